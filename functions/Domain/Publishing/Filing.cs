@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Reports;
+
+namespace Pipeline.Domain.Publishing;
+
+/// <summary>
+/// 上传时刻: which state of which blob. The storage service's own order decides which of two uploads is newer, never our clock:
+/// its version id where versioning is on, else its last-modified time; a tie within that time's one second falls to the path,
+/// so that every run decides alike.
+/// </summary>
+/// <param name="Path"><c>{division}/{agency}/{year}/{file}</c>.</param>
+/// <param name="ETag">The state read.</param>
+/// <param name="LastModified">The storage service's clock.</param>
+/// <param name="VersionId">The storage service's version id (an ISO time of fixed width), or null without versioning.</param>
+public sealed record Upload(string Path, string ETag, DateTimeOffset LastModified, string? VersionId)
+{
+    /// <summary>Whether this upload was made after another one. Of two states of one blob the one that is still there is newer, so callers ask only about states they have just read.</summary>
+    public bool IsNewerThan(Upload other) =>
+        (Path == other.Path && ETag != other.ETag && LastModified == other.LastModified && VersionId is null) || Order(this).CompareTo(Order(other)) > 0;
+
+    private static (string, string) Order(Upload upload) =>
+        (upload.VersionId ?? upload.LastModified.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture), upload.Path);
+}
+
+/// <summary>已公布版本: one accepted and published version of a report.</summary>
+/// <param name="Number">1, 2, …; part of the permanent address.</param>
+/// <param name="Upload">What was filed. Its last-modified time is when the unit filed it.</param>
+/// <param name="Sha256">Lower-case hexadecimal fingerprint of the uploaded bytes.</param>
+/// <param name="Copy">Where the bytes are kept for good, a path in the private container <c>receipts</c>.</param>
+/// <param name="Form">The edition of the form.</param>
+/// <param name="RuleBook">The version of the rule book that accepted it.</param>
+public sealed record FilingVersion(int Number, Upload Upload, string Sha256, string Copy, string Form, string RuleBook)
+{
+    /// <summary>Why an earlier version was corrected, where the unit said so.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>最近一次提交: the newest upload and what became of it.</summary>
+/// <param name="Upload">The upload.</param>
+/// <param name="Accepted">Whether it was accepted.</param>
+/// <param name="Errors">Findings that block publication.</param>
+/// <param name="Receipt">Path of its receipt page in the container <c>receipts</c>.</param>
+public sealed record Attempt(Upload Upload, bool Accepted, int Errors, string Receipt);
+
+/// <summary>撤回: a published report taken back, with the reason that the tombstone shows.</summary>
+/// <param name="Reason">Shown in public.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="At">When.</param>
+public sealed record Withdrawal(string Reason, string By, DateTimeOffset At);
+
+/// <summary>报送台账: the ledger row of one agency and year, the only referee of what is public.</summary>
+public sealed record Filing(AgencyId Agency, ReportYear Year)
+{
+    /// <summary>Accepted versions, oldest first.</summary>
+    public ImmutableArray<FilingVersion> Versions { get; init; } = [];
+
+    /// <summary>The newest upload seen, accepted or not; null when nothing was ever uploaded.</summary>
+    public Attempt? Latest { get; init; }
+
+    /// <summary>Set while the report is withdrawn; a later accepted upload lifts it.</summary>
+    public Withdrawal? Withdrawal { get; init; }
+
+    /// <summary>The version that the public page shows; null when nothing is accepted or it is withdrawn.</summary>
+    public FilingVersion? Current => Withdrawal is null && !Versions.IsEmpty ? Versions[^1] : null;
+
+    /// <summary>When the unit first filed an acceptable report (the storage clock of its first accepted upload); null while it has not.</summary>
+    public DateTimeOffset? FiledAt => Versions.IsEmpty ? null : Versions[0].Upload.LastModified;
+}

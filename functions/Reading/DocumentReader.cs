@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Reports;
+
+namespace Pipeline.Reading;
+
+/// <summary>A file as it was handed in.</summary>
+/// <param name="FileName">Only a hint: the kind is decided by content.</param>
+/// <param name="Content">The bytes.</param>
+public sealed record SourceFile(string FileName, ReadOnlyMemory<byte> Content);
+
+/// <summary>读取器: one file type. Whatever the bytes are, it returns entries, whose findings say what was wrong; it throws only for bugs.</summary>
+public interface IDocumentReader
+{
+    /// <summary>Whether the content is of this type (signature, structure), not whether it is well formed.</summary>
+    bool Recognises(SourceFile file);
+
+    /// <summary>Reads the document.</summary>
+    Entries Read(SourceFile file);
+}
+
+/// <summary>The table of readers: a new file type is one class and one line here.</summary>
+public static class Readers
+{
+    /// <summary>The largest file that is read, bytes, unless configured otherwise.</summary>
+    public const int DefaultSizeLimit = 20 * 1024 * 1024;
+
+    /// <summary>All readers, the most particular first; the last one takes any text.</summary>
+    public static ImmutableArray<IDocumentReader> All { get; } = [];
+}
