@@ -41,6 +41,9 @@ public sealed record Rule(string Id, Severity Severity, string Title, string Law
     /// <summary>The editions of the form it holds for.</summary>
     public ImmutableArray<string> Forms { get; init; } = ["2019", "2021"];
 
+    /// <summary>Raised by one whenever the check itself decides differently than before, so that the book's version changes with it.</summary>
+    public int Edition { get; init; } = 1;
+
     /// <summary>Finds what is wrong. Null for rules that earlier stages check (receiving, reading), which are listed so that the book is whole.</summary>
     public Func<Draft, IEnumerable<Finding>>? Check { get; init; }
 

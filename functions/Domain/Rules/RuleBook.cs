@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Pipeline.Domain.Rules;
 
@@ -7,6 +9,18 @@ public static class RuleBook
 {
     /// <summary>The rules, in the order in which their findings are told.</summary>
     public static ImmutableArray<Rule> All { get; } = [.. IntakeRules.All, .. DocumentRules.All, .. TableRules.All];
+
+    /// <summary>
+    /// 规则版本: 16 hexadecimal digits over the printed rules, so that a verdict says which book gave it. It changes when a
+    /// rule is added, reworded, or changes its severity or its <see cref="Rule.Edition"/>, and never between two runs.
+    /// </summary>
+    public static string Version { get; } = Hash(All);
+
+    private static string Hash(IEnumerable<Rule> rules)
+    {
+        var printed = string.Join('\n', rules.Select(rule => string.Join('\t', rule.Id, rule.Edition, rule.Severity, rule.Title, rule.Law, rule.Source, rule.Remedy, string.Join(',', rule.Forms))));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(printed)))[..16];
+    }
 
     /// <summary>Every finding on a draft in one pass, in the order of the book.</summary>
     public static IEnumerable<Finding> Examine(Draft draft) =>
