@@ -1,5 +1,21 @@
 using System.CommandLine;
-using System.Globalization;
+using System.Text;
+using Pipeline.Cli;
 
-CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo("zh-Hans");
-return await new RootCommand("政府信息公开工作年度报告：审核、公布、催报。").Parse(args).InvokeAsync();
+Console.OutputEncoding = new UTF8Encoding(false);
+ChineseMessages.Use();
+var command = Commands.Root().Parse(args);
+try
+{
+    var status = await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+    return command.Errors.Count > 0 ? Complaint.WrongUse : status;
+}
+catch (Complaint complaint)
+{
+    await Console.Error.WriteLineAsync(complaint.Message);
+    return complaint.Status;
+}
+catch (OperationCanceledException)
+{
+    return Complaint.Interrupted;
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Pipeline.Domain;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Rules;
+using Spectre.Console;
+
+namespace Pipeline.Cli.Checking;
+
+/// <summary>What <c>check</c> shows a person: the verdict, the tables with the wrong cells marked, every finding in plain words, and for several files a summary.</summary>
+internal static class CheckScreen
+{
+    /// <summary>Up to so many files the tables are shown whole; beyond, only the rows that are wrong.</summary>
+    private const int FewFiles = 3;
+
+    /// <summary>Prints every result; the exit status of the command.</summary>
+    public static int Print(IEnumerable<CheckedFile> results, int count, CancellationToken cancel)
+    {
+        var screen = Screen.Out;
+        var status = new CheckStatus();
+        var summary = new List<CheckedFile>();
+        using (var progress = new CheckProgress(count))
+        {
+            foreach (var result in results)
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (count == 1 || !result.Verdict.Findings.IsEmpty)
+                    Print(screen, result, whole: count <= FewFiles);
+                status.Add(result.Verdict);
+                summary.Add(result);
+                progress.Step();
+            }
+        }
+
+        if (count == 0)
+            screen.MarkupLine("[yellow]没有找到可以审核的文件。[/]");
+        if (count > 1)
+            Summarise(screen, summary);
+        return status.Exit;
+    }
+
+    private static void Print(IAnsiConsole screen, CheckedFile result, bool whole)
+    {
+        var verdict = result.Verdict;
+        screen.Write(new Spectre.Console.Rule($"[bold]{Markup.Escape(result.File)}[/]") { Justification = Justify.Left });
+        if (verdict.Report is { } report)
+        {
+            screen.MarkupLine($"{Markup.Escape(report.AgencyName.Length > 0 ? report.AgencyName : "（标题中没有单位名称）")} {report.Year} 年，使用 {report.Form.Id} 年格式");
+            foreach (var table in report.Form.Tables)
+                FigureTable.Print(screen, table, report, verdict.Findings, whole);
+        }
+
+        screen.MarkupLine(Headline(verdict));
+        foreach (var (number, finding) in verdict.Findings.Index())
+            Print(screen, number + 1, finding, verdict.Report?.Form);
+        screen.WriteLine();
+    }
+
+    private static string Headline(Verdict verdict)
+    {
+        var blocking = verdict.Findings.Count(finding => finding.Severity != Severity.Warning);
+        var warnings = verdict.Findings.Length - blocking;
+        return verdict switch
+        {
+            Accepted when verdict.Findings.IsEmpty => "[green bold]✔ 审核通过[/]",
+            Accepted => $"[green bold]✔ 审核通过[/]，另有 {verdict.Findings.Length} 处提示请留意：",
+            _ => $"[red bold]✘ 退回修改[/]：{blocking} 处需要处理{(warnings > 0 ? $"，{warnings} 处提示" : "")}。改好后重新提交即可，已公布的内容不受影响。",
+        };
+    }
+
+    private static void Print(IAnsiConsole screen, int number, Finding finding, ReportForm? form)
+    {
+        var (colour, name) = finding.Severity switch
+        {
+            Severity.Error => ("red", "须改正"),
+            Severity.Explain => ("yellow", "须说明"),
+            _ => ("blue", "提示"),
+        };
+        screen.MarkupLine($"  {number,2}. [{colour}]{name}[/] {Markup.Escape(finding.Message)} [dim]{finding.Rule}[/]");
+        if (finding.Where.Length > 0)
+            screen.MarkupLine($"      [dim]位置：{Markup.Escape(finding.Where)}[/]");
+        foreach (var repair in finding.Repairs)
+        {
+            var place = form?.CellAt(repair.Cell)?.Words ?? repair.Cell.ToString();
+            screen.MarkupLine($"      建议：{Markup.Escape(place)}改为 [bold]{repair.Value.ToString("0.########", CultureInfo.InvariantCulture)}[/]{(repair.Sure ? "" : "（可能之一，请对照原始记录）")}");
+        }
+    }
+
+    private static void Summarise(IAnsiConsole screen, List<CheckedFile> results)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("文件", "单位", "年度", "结论", "须改正", "须说明", "提示");
+        foreach (var result in results)
+        {
+            var findings = result.Verdict.Findings;
+            table.AddRow(
+                Markup.Escape(result.File),
+                Markup.Escape(result.Entries?.AgencyName ?? ""),
+                (result.Verdict.Report?.Year ?? result.Entries?.Year)?.ToString() ?? "",
+                result.Verdict switch { Accepted => "[green]✔ 通过[/]", { Report: null } => "[red]✘ 读不出[/]", _ => "[red]✘ 退回[/]" },
+                Count(Severity.Error),
+                Count(Severity.Explain),
+                Count(Severity.Warning));
+
+            string Count(Severity severity) => findings.Count(finding => finding.Severity == severity) is > 0 and var found ? found.ToString(CultureInfo.InvariantCulture) : "";
+        }
+
+        screen.Write(table);
+        var accepted = results.Count(result => result.Verdict is Accepted);
+        screen.MarkupLine($"共 {results.Count} 个文件，[green]{accepted} 个通过[/]，{(accepted < results.Count ? $"[red]{results.Count - accepted} 个没有通过[/]" : "没有退回的")}。");
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Runtime.Loader;
+
+namespace Pipeline.Cli;
+
+/// <summary>
+/// Makes the command line's own messages (usage, wrong arguments) Chinese. Without ICU the runtime writes the culture's name as
+/// zh-HANS and looks for a folder of that name, so the translation is handed over by hand.
+/// </summary>
+internal static class ChineseMessages
+{
+    private const string Culture = "zh-Hans";
+
+    public static void Use()
+    {
+        AssemblyLoadContext.Default.Resolving += static (context, name) =>
+        {
+            if (!string.Equals(name.CultureName, Culture, StringComparison.OrdinalIgnoreCase))
+                return null;
+            var file = Path.Combine(AppContext.BaseDirectory, Culture, $"{name.Name}.dll");
+            return File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+        };
+        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo(Culture);
+    }
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+using Pipeline.Cli.Checking;
+
+namespace Pipeline.Cli;
+
+/// <summary>The table of commands.</summary>
+internal static class Commands
+{
+    public static RootCommand Root() => new("政府信息公开工作年度报告：审核、公布、催报。")
+    {
+        CheckCommand.Create(),
+    };
+}
