@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Pipeline.Cli.Running;
+
+/// <summary>
+/// Stands in for the blob trigger on one machine: lists the container, and hands every upload whose ETag it has not seen to a
+/// program. Listing costs grow with the container, so after a slow listing it waits ten times as long as that took.
+/// </summary>
+/// <param name="submissions">The container.</param>
+/// <param name="known">What was dealt with before this start: an upload it answers true for is not handed on.</param>
+/// <param name="program">Deals with one upload; its exceptions are retried.</param>
+/// <param name="poisoned">Deals with an upload that failed five times.</param>
+/// <param name="diary">Tells.</param>
+internal sealed class SubmissionWatch(
+    BlobContainerClient submissions,
+    Func<string, string, CancellationToken, Task<bool>> known,
+    Func<string, CancellationToken, Task> program,
+    Func<string, CancellationToken, Task> poisoned,
+    Diary diary)
+{
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MostOften = TimeSpan.FromMilliseconds(250);
+    private readonly Dictionary<string, string> seen = new(StringComparer.Ordinal);
+
+    /// <summary>Deals with everything that is there now and not known; how many uploads that were.</summary>
+    public async Task<int> Once(CancellationToken cancel)
+    {
+        var changed = new List<(string Path, string ETag)>();
+        await foreach (var blob in submissions.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancel))
+        {
+            var etag = blob.Properties.ETag?.ToString("H") ?? "";
+            if (seen.GetValueOrDefault(blob.Name) == etag)
+                continue;
+            if (!seen.ContainsKey(blob.Name) && await known(blob.Name, etag, cancel))
+                seen[blob.Name] = etag;
+            else
+                changed.Add((blob.Name, etag));
+        }
+
+        await Parallel.ForEachAsync(changed, new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancel }, async (upload, token) => await Handle(upload.Path, token));
+        foreach (var (path, etag) in changed)
+            seen[path] = etag;
+        return changed.Count;
+    }
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task Run(CancellationToken cancel)
+    {
+        while (true)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await Steady.Try(() => Once(cancel), diary, "查看收件箱", cancel);
+            var took = Stopwatch.GetElapsedTime(started);
+            await Task.Delay(took > MostOften ? Idle + (took * 10) : Idle, cancel);
+        }
+    }
+
+    private async Task Handle(string path, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await program(path, cancel);
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
+            {
+                diary.Warn($"处理 {path} 时出错（第 {attempt} 次）：{fault.Message.Split('\n')[0]}");
+                if (attempt >= MostAttempts)
+                    break;
+                await Task.Delay(TimeSpan.FromSeconds(attempt), cancel);
+            }
+        }
+
+        await poisoned(path, cancel);
+        diary.Warn($"{path} {MostAttempts} 次都没有处理完，已通知主管部门；上传的文件还在，不会丢失。");
+    }
+}
