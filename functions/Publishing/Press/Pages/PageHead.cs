@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
+
+namespace Pipeline.Publishing.Press.Pages;
+
+/// <summary>A step of the breadcrumbs.</summary>
+/// <param name="Label">What the reader sees.</param>
+/// <param name="Address">Null for the page itself.</param>
+internal sealed record Crumb(string Label, string? Address);
+
+/// <summary>栏目信息, the four column tags (statute 6.2).</summary>
+internal sealed record ColumnTags(string Name, string Description, string Keywords, string Type)
+{
+    /// <summary>政府信息公开年报, the column that every page of this site belongs to.</summary>
+    public static ColumnTags Reports { get; } = new(
+        "政府信息公开年报", "行政机关依照《中华人民共和国政府信息公开条例》第四十九条公布的政府信息公开工作年度报告", "政府信息公开,年度报告,年报", "信息公开年报");
+}
+
+/// <summary>内容信息, the content tags of an article page (statute 6.2).</summary>
+/// <param name="Title">ArticleTitle.</param>
+/// <param name="Published">PubDate, China time.</param>
+/// <param name="Source">ContentSource.</param>
+internal sealed record ArticleTags(string Title, DateTimeOffset Published, string Source);
+
+/// <summary>What a page says about itself outside its content.</summary>
+/// <param name="Title">Goes before the site's name in the window's title.</param>
+/// <param name="Description">One sentence.</param>
+/// <param name="Trail">Breadcrumbs after the home page.</param>
+internal sealed record PageHead(string Title, string Description, ImmutableArray<Crumb> Trail)
+{
+    /// <summary>Its permanent address on the site; null for pages that have none.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Null on the home page.</summary>
+    public ColumnTags? Column { get; init; } = ColumnTags.Reports;
+
+    /// <summary>Null on index pages.</summary>
+    public ArticleTags? Article { get; init; }
+
+    /// <summary>Whether it is no page of the public site: it carries its own style and no links into the site.</summary>
+    public bool IsPrivate { get; init; }
+
+    public static PageHead Of(ReportPage page)
+    {
+        var current = page.Filing.Current;
+        var address = current is null || current.Number == page.Version.Number
+            ? SitePaths.Report(page.Agency.Id, page.Report.Year)
+            : SitePaths.Version(page.Agency.Id, page.Report.Year, page.Version.Number);
+        var title = ReportView.TitleOf(page);
+        return new PageHead(title, $"{page.Agency.Name}{page.Report.Year}年政府信息公开工作年度报告全文、法定表格和数据下载。", [
+            Division(page.Division), Agency(page.Agency), new Crumb(YearOf(page.Report.Year), null)])
+        {
+            Address = address,
+            Article = new ArticleTags(title, page.Version.Upload.LastModified, page.Agency.Name),
+        };
+    }
+
+    public static PageHead Of(TombstonePage page) =>
+        new($"{page.Agency.Name}{page.Filing.Year}年年度报告已撤回", "该年度报告已撤回，此处说明原因。", [
+            Division(page.Division), Agency(page.Agency), new Crumb(YearOf(page.Filing.Year), null)])
+        {
+            Address = SitePaths.Report(page.Agency.Id, page.Filing.Year),
+            Article = new ArticleTags($"{page.Agency.Name}{page.Filing.Year}年年度报告撤回说明", page.Withdrawal.At, page.Withdrawal.By),
+        };
+
+    public static PageHead Of(AgencyPage page) =>
+        new($"{page.Agency.Name}政府信息公开工作年度报告", $"{page.Agency.Name}历年政府信息公开工作年度报告。", [Division(page.Division), new Crumb(page.Agency.Name, null)])
+        { Address = SitePaths.Agency(page.Agency.Id) };
+
+    public static PageHead Of(DivisionYearPage page) =>
+        new($"{page.Division.Name}{page.Year}年政府信息公开工作年度报告", $"{page.Division.Name}各单位{page.Year}年政府信息公开工作年度报告公布情况。", [Division(page.Division), new Crumb(YearOf(page.Year), null)])
+        { Address = SitePaths.Division(page.Division.Code, page.Year) };
+
+    public static PageHead Of(DivisionPage page) =>
+        new($"{page.Division.Name}政府信息公开工作年度报告", $"{page.Division.Name}各单位历年政府信息公开工作年度报告。", [new Crumb(page.Division.Name, null)])
+        { Address = SitePaths.Division(page.Division.Code) };
+
+    public static PageHead Of(YearPage page) =>
+        new($"{page.Year}年政府信息公开工作年度报告", $"各地{page.Year}年政府信息公开工作年度报告公布情况。", [new Crumb(YearOf(page.Year), null)])
+        { Address = SitePaths.Year(page.Year) };
+
+    public static PageHead Home(SiteSettings site) =>
+        new("首页", $"{site.Name}：各级行政机关依法公布的政府信息公开工作年度报告。", []) { Address = SitePaths.Home, Column = null };
+
+    public static PageHead Rules() =>
+        new("审核规则手册", "年度报告公布前核对的全部规则、依据和改正办法。", [new Crumb("审核规则手册", null)]) { Address = SitePaths.Rules };
+
+    public static PageHead NotFound() => new("页面不存在", "您访问的页面不存在。", [new Crumb("页面不存在", null)]);
+
+    public static PageHead Of(Receipt receipt) =>
+        new(receipt.Verdict is Domain.Accepted ? "审核通过回执" : "退回修改回执", "年度报告提交回执。", []) { IsPrivate = true, Column = null };
+
+    private static Crumb Division(Domain.Agencies.Division division) => new(division.Name, SitePaths.Division(division.Code));
+
+    private static Crumb Agency(Domain.Agencies.Agency agency) => new(agency.Name, SitePaths.Agency(agency.Id));
+
+    private static string YearOf(ReportYear year) => string.Create(CultureInfo.InvariantCulture, $"{year.Value}年");
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using Pipeline.Domain;
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
+using Pipeline.Publishing.Press.Tables;
+
+namespace Pipeline.Publishing.Press.Pages;
+
+/// <summary>The answer to an upload, as a clerk reads it: what is wrong first, then the unit's own tables with the wrong cells marked.</summary>
+internal sealed class ReceiptView
+{
+    public ReceiptView(Receipt receipt)
+    {
+        Receipt = receipt;
+        Groups =
+        [
+            .. from severity in new[] { Severity.Error, Severity.Explain, Severity.Warning }
+               let findings = receipt.Verdict.Findings.Where(finding => finding.Severity == severity).ToImmutableArray()
+               where !findings.IsEmpty
+               select (severity, RulesView.HeadingOf(severity), findings),
+        ];
+        Marks = MarksOf(receipt.Verdict.Findings);
+    }
+
+    public Receipt Receipt { get; }
+
+    public bool IsAccepted => Receipt.Verdict is Accepted;
+
+    public int Errors => Receipt.Verdict.Findings.Count(finding => finding.Severity == Severity.Error);
+
+    public ImmutableArray<(Severity Severity, string Heading, ImmutableArray<Finding> Findings)> Groups { get; }
+
+    public FrozenDictionary<CellAddress, CellMark> Marks { get; }
+
+    public string FileName => Receipt.Path[(Receipt.Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>The tables with something to see: all of them when anything in them is marked.</summary>
+    public IEnumerable<TableView> Tables =>
+        Receipt.Verdict.Report is { } report && Marks.Count > 0 ? report.Form.Tables.Select(table => new TableView(table, report, Marks)) : [];
+
+    /// <summary>表三「…」的「…」, or the bare address where the form has no such cell.</summary>
+    public string Words(CellAddress cell) => Receipt.Verdict.Report?.Form.CellAt(cell)?.Words ?? cell.ToString();
+
+    public static string Number(decimal value) => value.ToString("0.########", CultureInfo.InvariantCulture);
+
+    /// <summary>Errors before warnings; the first sure repair of a cell is shown in it.</summary>
+    private static FrozenDictionary<CellAddress, CellMark> MarksOf(ImmutableArray<Finding> findings)
+    {
+        var marks = new Dictionary<CellAddress, CellMark>();
+        foreach (var finding in findings.OrderBy(finding => finding.Severity))
+        foreach (var cell in finding.Cells)
+        {
+            var repair = finding.Repairs.FirstOrDefault(repair => repair.Cell == cell);
+            var text = repair is null ? "" : repair.Sure ? $"应为 {Number(repair.Value)}" : $"可能是 {Number(repair.Value)}";
+            if (!marks.TryGetValue(cell, out var mark))
+                marks[cell] = new CellMark(finding.Severity == Severity.Warning ? MarkKind.Doubtful : MarkKind.Wrong, text);
+            else if (mark.Text.Length == 0)
+                marks[cell] = mark with { Text = text };
+        }
+
+        return marks.ToFrozenDictionary();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using AspNetCoreGeneratedDocument;
+using RazorLight;
+
+namespace Pipeline.Publishing.Press;
+
+/// <summary>Every template under <c>Templates/</c>: its key and how to make one. A spec compares this list with what was compiled.</summary>
+internal static class Templates
+{
+    public const string Layout = "Layout";
+    public const string Report = "Report";
+    public const string Table = "Table";
+    public const string Tombstone = "Tombstone";
+    public const string Agency = "Agency";
+    public const string DivisionYear = "DivisionYear";
+    public const string Division = "Division";
+    public const string Coverage = "Coverage";
+    public const string Year = "Year";
+    public const string Home = "Home";
+    public const string Rules = "Rules";
+    public const string NotFound = "NotFound";
+    public const string Receipt = "Receipt";
+
+    /// <summary>The templates of the site and of letters.</summary>
+    public static FrozenDictionary<string, Func<ITemplatePage>> All { get; } = new Dictionary<string, Func<ITemplatePage>>(StringComparer.Ordinal)
+    {
+        [Layout] = () => new Templates_Layout(),
+        [Report] = () => new Templates_Report(),
+        [Table] = () => new Templates_Table(),
+        [Tombstone] = () => new Templates_Tombstone(),
+        [Agency] = () => new Templates_Agency(),
+        [DivisionYear] = () => new Templates_DivisionYear(),
+        [Division] = () => new Templates_Division(),
+        [Coverage] = () => new Templates_Coverage(),
+        [Year] = () => new Templates_Year(),
+        [Home] = () => new Templates_Home(),
+        [Rules] = () => new Templates_Rules(),
+        [NotFound] = () => new Templates_NotFound(),
+        [Receipt] = () => new Templates_Receipt(),
+        // Letters, one line each: [MailTemplates.Name] = () => new Templates_Mail_Name(),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}
