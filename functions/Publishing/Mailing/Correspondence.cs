@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
+using Pipeline.Publishing.Ports;
+
+namespace Pipeline.Publishing.Mailing;
+
+/// <summary>An order's letter and its reader, or why it has become pointless.</summary>
+/// <param name="Letter">Null when there is nothing to send.</param>
+/// <param name="To">Null when there is nothing to send.</param>
+/// <param name="Pointless">Why; empty when there is a letter.</param>
+public readonly record struct Correspondent(Letter? Letter, Contact? To, string Pointless);
+
+/// <summary>
+/// 函件: turns an order into a letter from what register, ledger and receipts say at this moment. So nobody is reminded once a
+/// report is accepted, and a mail held up over night speaks of today. Throws <see cref="MailRefusedException"/> where nobody is
+/// known to write to.
+/// </summary>
+public sealed class Correspondence(FilingRecords records, MailLedger ledger, FilingCalendar calendar, MailSettings settings, TimeProvider clock)
+{
+    /// <summary>The letter of an order.</summary>
+    public Task<Correspondent> For(MailOrder order, CancellationToken cancel) => order.Kind switch
+    {
+        MailKinds.Reminder => Reminder(order, cancel),
+        MailKinds.Accepted or MailKinds.Rejected => Receipt(order, cancel),
+        MailKinds.Digest => Digest(order, cancel),
+        MailKinds.Poison => Alarm(order, cancel),
+        _ => Task.FromResult(Pointless($"unknown kind {order.Kind}")),
+    };
+
+    private async Task<Correspondent> Reminder(MailOrder order, CancellationToken cancel)
+    {
+        if (!AgencyId.TryParse(order.Agency, out var id) || !IsYear(order.Year))
+            return Pointless("no agency or year");
+        var year = new ReportYear(order.Year);
+        if (await records.AgencyAt(id, cancel) is not { } agency)
+            return Pointless("not on the register");
+        var filing = await records.Filing(id, year, cancel);
+        var today = ChinaTime.DateAt(clock.GetUtcNow());
+        var due = calendar.Newest(today, id.Division, agency.Kind, year);
+        var ordered = Ordered(order, agency, year);
+        if (ordered is null)
+            return Pointless("no such milestone");
+        if (due?.Milestone.Days > ordered.Milestone.Days)
+            return Pointless("a newer milestone is due");
+        var decision = Reminders.Due(today, agency, year, filing?.FiledAt is not null, _ => false, ordered);
+        if (decision.Silence == Silence.NoAddress)
+            throw new MailRefusedException("没有登记联系人邮箱。");
+        if (decision.Mails.FirstOrDefault(mail => mail.Key == order.Key) is not { } reminder)
+            return Pointless(decision.Silence?.ToString() ?? "not addressed any more");
+        var before = year.Value > ReportYear.First ? await records.Filing(id, year.Previous, cancel) : null;
+        return new Correspondent(ReminderLetter.Of(reminder, filing, before, today, calendar, settings), reminder.To, "");
+    }
+
+    /// <summary>The milestone that an order names.</summary>
+    private DueMilestone? Ordered(MailOrder order, Agency agency, ReportYear year)
+    {
+        var key = order.Key.Split(':')[0];
+        var deadline = calendar.Dates.For(agency.Id.Division, agency.Kind, year);
+        var milestone = calendar.Milestones.All.TakeWhile(milestone => milestone.Days <= 400).FirstOrDefault(milestone => milestone.Key == key);
+        return milestone is null ? null : new DueMilestone(milestone, deadline, calendar.SendDay(deadline, milestone));
+    }
+
+    private async Task<Correspondent> Receipt(MailOrder order, CancellationToken cancel)
+    {
+        if (!AgencyId.TryParse(order.Agency, out var id) || await records.AgencyAt(id, cancel) is not { } agency)
+            return Pointless("not on the register");
+        if (await records.Receipt(order.Key, cancel) is not { } receipt)
+            return Pointless("no such receipt");
+        var to = agency.Clerk ?? agency.Leader ?? throw new MailRefusedException("没有登记联系人邮箱。");
+        return new Correspondent(ReceiptLetter.Of(receipt, to, agency, settings), to, "");
+    }
+
+    private async Task<Correspondent> Alarm(MailOrder order, CancellationToken cancel)
+    {
+        var code = AgencyId.TryParse(order.Agency, out var id) ? id.Division : DivisionCode.TryParse(order.Agency.Split('/')[0], out var division) ? division : null;
+        var to = (code is null ? null : (await records.DivisionAt(code, cancel))?.Supervisor) ?? settings.Operator
+            ?? throw new MailRefusedException("没有登记主管部门或运维联系人。");
+        return new Correspondent(AlarmLetter.Of(order.Key, to, settings), to, "");
+    }
+
+    private async Task<Correspondent> Digest(MailOrder order, CancellationToken cancel)
+    {
+        if (!DivisionCode.TryParse(order.Agency, out var code) || !IsYear(order.Year) || await records.DivisionAt(code, cancel) is not { } division)
+            return Pointless("no division or year");
+        var to = division.Supervisor ?? throw new MailRefusedException("没有登记主管部门联系人。");
+        var digest = await DigestOf(division, new ReportYear(order.Year), cancel);
+        return new Correspondent(digest.Letter(to, settings), to, "");
+    }
+
+    /// <summary>How a division stands today, with what only its supervisor can mend.</summary>
+    public async Task<DivisionDigest> DigestOf(Division division, ReportYear year, CancellationToken cancel)
+    {
+        var filings = new Dictionary<AgencyId, Filing>();
+        await foreach (var filing in records.Filings(division.Code, year, cancel).WithCancellation(cancel))
+            filings[filing.Agency] = filing;
+        var refused = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var row in ledger.Rows(division.Code, year.Value, cancel))
+        {
+            if (row.State == MailState.Refused)
+                refused[row.Row.Split(':')[0]] = row.Reason;
+        }
+
+        var standings = ImmutableArray.CreateBuilder<Standing>();
+        var tasks = ImmutableArray.CreateBuilder<(string, string)>();
+        await foreach (var agency in records.Agencies(division.Code, cancel).WithCancellation(cancel))
+        {
+            if (!FilingDeadline.IsOwed(agency, year))
+                continue;
+            var filing = filings.GetValueOrDefault(agency.Id) ?? new Filing(agency.Id, year);
+            standings.Add(new Standing(agency, filing, FilingDeadline.For(agency, year, calendar.Dates).LastDay));
+            if (filing.FiledAt is null && agency is { Clerk: null, Leader: null })
+                tasks.Add((agency.Name, "没有登记联系人邮箱，无法提醒，请补充。"));
+            else if (refused.TryGetValue(agency.Id.Slug, out var reason))
+                tasks.Add((agency.Name, $"邮件无法送达：{reason}请核对联系人邮箱。"));
+        }
+
+        return new DivisionDigest(division, year, ChinaTime.DateAt(clock.GetUtcNow()), standings.ToImmutable(), tasks.ToImmutable());
+    }
+
+    private static bool IsYear(int year) => year is >= ReportYear.First and <= 2999;
+
+    private static Correspondent Pointless(string why) => new(null, null, why);
+}

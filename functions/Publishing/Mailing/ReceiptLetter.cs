@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Pipeline.Domain;
+using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
+
+namespace Pipeline.Publishing.Mailing;
+
+/// <summary>回执信: the answer to an upload, accepted or with every finding.</summary>
+public static class ReceiptLetter
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="receipt">The receipt of an upload by an agency of the register.</param>
+    /// <param name="to">Whom it addresses.</param>
+    /// <param name="agency">Who filed.</param>
+    /// <param name="settings">Sender and site.</param>
+    public static Letter Of(Receipt receipt, Contact to, Agency agency, MailSettings settings)
+    {
+        var accepted = receipt.Verdict is Accepted;
+        var report = $"{receipt.Year} 年度政府信息公开工作年度报告";
+        var errors = receipt.Verdict.Findings.Where(finding => finding.Severity != Severity.Warning).ToList();
+        var warnings = receipt.Verdict.Findings.Where(finding => finding.Severity == Severity.Warning).ToList();
+        var parts = ImmutableArray.CreateBuilder<LetterPart>();
+        if (accepted)
+        {
+            parts.Add(new Callout(receipt.Overtaken ? "审核通过；此前已有更新的文件公布，以更新的为准" : "审核通过，报告已经公布"));
+            parts.Add(new Prose($"贵单位的 {report}已通过审核，谢谢您的工作！"));
+        }
+        else
+        {
+            parts.Add(new Callout(errors.Count == 0 ? "未通过审核，需要修改后重新上传" : $"未通过审核，共 {errors.Count} 处需要修改"));
+            parts.Add(new Prose($"贵单位上传的 {report}有以下问题。已全部列出，一次改好后重新上传即可；网站上已经公布的内容没有任何变化，上传的文件也已妥善保存。"));
+        }
+
+        if (errors.Count > 0)
+            parts.Add(Findings(accepted ? "已说明理由的事项" : "需要修改", errors));
+        if (warnings.Count > 0)
+            parts.Add(Findings("建议核对（不影响公布）", warnings));
+        parts.Add(new Facts(
+        [
+            ("文件", receipt.Path),
+            ("收到时间", receipt.ReceivedAt.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "（北京时间）"),
+            ("文件指纹（SHA-256）", receipt.Sha256),
+            .. accepted ? AtAGlance(receipt.Verdict.Report) : [],
+        ]));
+        if (receipt.PublicAddress is { } address)
+            parts.Add(new Action("查看已公布的报告", new Uri(settings.Site, address)));
+        parts.Add(new Prose(accepted ? "如果发现内容有误，重新上传改正后的文件即可，页面会自动更新，各个版本都会保留。" : "改正后请上传到原来的位置，文件名可以相同。几秒内就会再次审核。"));
+        return new Letter($"【{(accepted ? "审核通过" : "退回修改")}】{agency.Name} {report}", $"{to.Name}同志：您好！", parts.ToImmutable(), settings.FromName);
+    }
+
+    private static Items Findings(string heading, IEnumerable<Finding> findings) =>
+        new(heading, [.. findings.Select(finding => (finding.Where, finding.Message))], Numbered: true);
+
+    private static IEnumerable<(string, string)> AtAGlance(AnnualReport? report)
+    {
+        foreach (var (label, row) in new[] { ("本年新收申请", "received"), ("本年办结", "disposed"), ("结转下年度", "carried-out") })
+        {
+            if (report?[new CellAddress("requests", row, "total")].Value is { } value)
+                yield return (label, value.ToString("0.########", CultureInfo.InvariantCulture) + " 件");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Publishing;
+using Pipeline.Publishing.Ports;
+
+namespace Pipeline.Publishing.Mailing;
+
+/// <summary>催报信: what is due, until when, how to do it. Days are counted from the day it is sent, not from the milestone.</summary>
+public static class ReminderLetter
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="reminder">Who is reminded of what.</param>
+    /// <param name="filing">The ledger row; null when nothing was ever uploaded.</param>
+    /// <param name="before">Last year's ledger row, to link last year's report; null when there is none.</param>
+    /// <param name="today">The day in China.</param>
+    /// <param name="calendar">For the last working day before the deadline.</param>
+    /// <param name="settings">Sender and site.</param>
+    public static Letter Of(Reminder reminder, Filing? filing, Filing? before, DateOnly today, FilingCalendar calendar, MailSettings settings)
+    {
+        var (agency, deadline) = (reminder.Agency, reminder.Due.Deadline);
+        var year = deadline.Year;
+        var left = deadline.DaysLeft(today);
+        var state = left switch
+        {
+            > 0 => $"距截止日还有 {left} 天",
+            0 => "今天是最后一天",
+            _ => $"已逾期 {-left} 天",
+        };
+        var parts = ImmutableArray.CreateBuilder<LetterPart>();
+        parts.Add(new Prose(reminder.Audience == Audience.Leader
+            ? $"截至今天，我们还没有收到{agency.Name} {year} 年度政府信息公开工作年度报告。现将情况报告您，请您督促经办同志尽快报送。"
+            : $"截至今天，我们还没有收到贵单位 {year} 年度政府信息公开工作年度报告。特此提醒，辛苦您尽早安排。"));
+        parts.Add(new Callout(left < 0 ? $"{state}，请尽快报送" : $"截止日：{Day(deadline.LastDay)}，{state}"));
+        if (left >= 0 && LastWorkingDay(deadline, calendar) is { } work && work >= today && work < deadline.LastDay)
+            parts.Add(new Prose($"截止日逢{calendar.Holidays.NameOf(deadline.LastDay) ?? "周末"}休息，法定期限不顺延，请在 {Day(work)}（放假前最后一个工作日）前报送。"));
+        parts.Add(new Facts(
+        [
+            ("报送单位", agency.Name),
+            ("报告年度", $"{year} 年（统计期限 1 月 1 日至 12 月 31 日）"),
+            ("法定依据", agency.Kind == Domain.Agencies.AgencyKind.Government ? "《政府信息公开条例》第四十九条第二款" : "《政府信息公开条例》第四十九条第一款"),
+            ("单位代码", agency.Id.ToString()),
+        ]));
+        if (filing?.Latest is { Accepted: false, Errors: var errors })
+            parts.Add(new Prose($"贵单位上次上传的文件没有通过审核（{errors} 处需要修改），还不算报送。请按照退回通知修改后重新上传。"));
+        parts.Add(new Items(
+            "怎样报送",
+            [
+                ("填写", "使用国务院办公厅规定的统一格式，没有发生的事项填 0。Word、Excel、网页、文本文件都可以。"),
+                ("上传", $"把文件上传到 {agency.Id.Division}/{agency.Id.Slug}/{year}/ 目录下，文件名不限。"),
+                ("结果", "几秒内自动审核。通过即公布；有问题会逐条列出，改正后再次上传即可，次数不限。"),
+            ],
+            Numbered: true));
+        if (before?.Current is not null)
+            parts.Add(new Action($"查看贵单位 {before.Year} 年度报告", settings.Link(SitePaths.Report(agency.Id, before.Year))));
+        parts.Add(new Prose("报告通过审核后，提醒会自动停止。如果您刚刚已经报送，请忽略这封信，谢谢！"));
+
+        var letter = new Letter($"【{(left < 0 ? "逾期催报" : "报送提醒")}】{year} 年度政府信息公开工作年度报告，{state}", $"{reminder.To.Name}同志：您好！", parts.ToImmutable(), settings.FromName);
+        return left < 0 ? letter : letter with { Attachments = [new Attachment("报送截止日.ics", "text/calendar; charset=utf-8; method=PUBLISH", CalendarEntry.Of(agency, deadline, reminder.Due.SendDay))] };
+    }
+
+    internal static string Day(DateOnly day) => $"{day:yyyy 年 M 月 d 日}（星期{"日一二三四五六"[(int)day.DayOfWeek]}）";
+
+    private static DateOnly LastWorkingDay(FilingDeadline deadline, FilingCalendar calendar) => calendar.Holidays.WorkingDayUntil(deadline.LastDay);
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Pipeline.Publishing.Ports;
+
+namespace Pipeline.Publishing.Mailing;
+
+/// <summary>
+/// 发信: carries out one order. Claims the ledger row, writes the letter from what is true now, sends, marks. A failed mail is
+/// ordered again, later each time; a refused one becomes a task for the supervisor. Running an order twice sends once, unless a
+/// run died between the provider's answer and the mark: a duplicate is a nuisance, a lost one a missed legal date.
+/// </summary>
+public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue mail, IMailer mailer, MailAllowance allowance, Func<Letter, string> print, TimeProvider clock, ILogger<SendMail> log)
+{
+    /// <summary>How long one sender keeps an order to itself; a run that died gives it up after that.</summary>
+    public static TimeSpan Claim { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>After the n-th failure; then the last for ever. A reminder is also ordered again by the daily run.</summary>
+    private static readonly TimeSpan[] Backoff = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6)];
+
+    /// <summary>Carries out an order. Throws only on broken storage; the trigger then runs it again.</summary>
+    public async Task Run(MailOrder order, CancellationToken cancel)
+    {
+        var row = await ledger.At(order, cancel);
+        if (row.IsDone)
+            return;
+        var now = clock.GetUtcNow();
+        if (row.ClaimedUntil > now)
+        {
+            await mail.Send(order.Message(), row.ClaimedUntil.Value - now, cancel);
+            return;
+        }
+
+        if (await ledger.Write(row with { ClaimedUntil = now + Claim }, cancel) is not { } claimed)
+        {
+            // Somebody else took it in this moment; should that run die, the order is needed.
+            await mail.Send(order.Message(), Claim, cancel);
+            return;
+        }
+
+        try
+        {
+            await Deliver(order, claimed, cancel);
+        }
+        catch (MailRefusedException refused)
+        {
+            log.LogWarning(refused, "Refused for good: {Kind} {Partition} {Row}", order.Kind, row.Partition, row.Row);
+            await Mark(claimed, MailState.Refused, refused.Message, cancel);
+        }
+    }
+
+    private async Task Deliver(MailOrder order, MailRow claimed, CancellationToken cancel)
+    {
+        var (letter, to, pointless) = await letters.For(order, cancel);
+        if (letter is null || to is null)
+        {
+            await Mark(claimed, MailState.Pointless, pointless, cancel);
+            return;
+        }
+
+        if (!MailAddress.IsValid(to.Email))
+            throw new MailRefusedException("登记的邮箱地址无效。");
+        if (await allowance.Wait(cancel) is var wait && wait > TimeSpan.Zero)
+        {
+            await Later(order, claimed, wait, cancel);
+            return;
+        }
+
+        var sheet = new Mail($"{claimed.Partition}.{claimed.Row}", to.Name, to.Email, letter.Subject, letter.PlainText(), print(letter)) { Attachments = letter.Attachments };
+        try
+        {
+            await mailer.Send(sheet, cancel);
+        }
+        catch (Exception failed) when (failed is not MailRefusedException && !cancel.IsCancellationRequested)
+        {
+            var delay = Backoff[Math.Min(claimed.Attempts, Backoff.Length - 1)];
+            log.LogWarning(failed, "Attempt {Attempt} failed: {Kind} {Partition} {Row}", claimed.Attempts + 1, order.Kind, claimed.Partition, claimed.Row);
+            await Later(order, claimed with { Attempts = claimed.Attempts + 1 }, delay, cancel);
+            return;
+        }
+
+        await Mark(claimed, MailState.Sent, "", CancellationToken.None);
+    }
+
+    /// <summary>Order first, release after: between the two a second order waits for the claim, but none is lost.</summary>
+    private async Task Later(MailOrder order, MailRow claimed, TimeSpan delay, CancellationToken cancel)
+    {
+        await mail.Send(order.Message(), delay, cancel);
+        await ledger.Write(claimed with { ClaimedUntil = null }, cancel);
+    }
+
+    private Task<MailRow?> Mark(MailRow claimed, MailState state, string reason, CancellationToken cancel) =>
+        ledger.Write(claimed with { State = state, Reason = reason.Length == 0 ? clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) : reason, ClaimedUntil = null }, cancel);
+}

@@ -1,0 +1,207 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
+using Pipeline.Publishing.Mailing;
+using Pipeline.Publishing.Ports;
+using Record = Pipeline.Publishing.Ports.Record;
+
+namespace Pipeline.Specs.Mailing;
+
+/// <summary>The whole of reminding on stores in memory: a register, a ledger, a queue with delays, a clock that is set by hand.</summary>
+internal sealed class MailRoom : TimeProvider
+{
+    public MailRoom(string now = "2026-01-30T01:00:00Z")
+    {
+        Now = DateTimeOffset.Parse(now);
+        var records = new FilingRecords(
+            cancel => Of(Divisions, cancel),
+            (division, cancel) => Of(Agencies.Where(agency => agency.Id.Division == division), cancel),
+            (division, year, cancel) => Of(Filings.Values.Where(filing => filing.Agency.Division == division && filing.Year == year), cancel),
+            (agency, year, _) => Task.FromResult(Filings.GetValueOrDefault((agency, year.Value))),
+            (path, _) => Task.FromResult(Receipts.GetValueOrDefault(path)));
+        Calendar = CalendarFiles.Load();
+        var ledger = new MailLedger(Table);
+        Letters = new Correspondence(records, ledger, Calendar, Settings, this);
+        Remind = new RemindAgencies(records, ledger, Queue, Calendar, Settings, this, NullLogger<RemindAgencies>.Instance);
+        Send = new SendMail(Letters, ledger, Queue, Mailer, new MailAllowance(Table, Settings, this), LetterHtml.Print, this, NullLogger<SendMail>.Instance);
+        Queue.Clock = GetUtcNow;
+    }
+
+    public static MailSettings Settings { get; } = new("noreply@zwgk.example.cn", "隆德县政府信息公开办公室", new Uri("https://site.example.cn/"))
+    {
+        Operator = new Contact("运维值班", "ops@example.cn"),
+    };
+
+    public DateTimeOffset Now { get; set; }
+
+    public List<Division> Divisions { get; } = [A.Division];
+
+    public List<Agency> Agencies { get; } = [A.Department];
+
+    public Dictionary<(AgencyId, int), Filing> Filings { get; } = [];
+
+    public Dictionary<string, Receipt> Receipts { get; } = [];
+
+    public MemoryTable Table { get; } = new();
+
+    public WaitingQueue Queue { get; } = new();
+
+    public Outbox Mailer { get; } = new();
+
+    public FilingCalendar Calendar { get; }
+
+    public Correspondence Letters { get; }
+
+    public RemindAgencies Remind { get; }
+
+    public SendMail Send { get; }
+
+    public override DateTimeOffset GetUtcNow() => Now;
+
+    /// <summary>09:00 in China: the daily run, then everything the queue shows until next morning.</summary>
+    public async Task Day(DateOnly day)
+    {
+        Now = ChinaTime.StartOf(day).AddHours(9);
+        await Remind.Run(TestContext.Current.CancellationToken);
+        await Drain(Now.AddHours(23));
+    }
+
+    /// <summary>Takes messages as they become visible. A run that throws gives its message back, as a trigger does.</summary>
+    public async Task Drain(DateTimeOffset until)
+    {
+        for (var deliveries = 0; deliveries < 2000 && Queue.Next(until) is { } message; deliveries++)
+        {
+            Now = message.At > Now ? message.At : Now;
+            try
+            {
+                await Send.Run(MailOrders.Parse(message.Text)!, TestContext.Current.CancellationToken);
+            }
+            catch (IOException)
+            {
+                Queue.Waiting.Add((Now.AddSeconds(30), message.Text));
+            }
+        }
+    }
+
+    public void File(Agency agency, int year, string on) => Filings[(agency.Id, year)] = new Filing(agency.Id, new ReportYear(year))
+    {
+        Versions = [new FilingVersion(1, new Upload($"{agency.Id.Division}/{agency.Id.Slug}/{year}/a.docx", "1", DateTimeOffset.Parse(on), null), "00", "copy", "2021", "1")],
+    };
+
+    private static async IAsyncEnumerable<T> Of<T>(IEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var item in items.ToList())
+        {
+            await Task.Yield();
+            cancel.ThrowIfCancellationRequested();
+            yield return item;
+        }
+    }
+}
+
+/// <summary>A table in memory that can break at one operation.</summary>
+internal sealed class MemoryTable : IRecords
+{
+    private readonly SortedDictionary<(string, string), Record> rows = new(Comparer<(string, string)>.Create((a, b) => string.CompareOrdinal(a.Item1, b.Item1) is var order and not 0 ? order : string.CompareOrdinal(a.Item2, b.Item2)));
+    private readonly Lock gate = new();
+    private int writes;
+
+    public int Operations { get; private set; }
+
+    public int BreakAt { get; set; } = -1;
+
+    public IEnumerable<Record> All => rows.Values;
+
+    public Task<Record?> Read(string partition, string row, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            Step();
+            return Task.FromResult(rows.GetValueOrDefault((partition, row)));
+        }
+    }
+
+    public Task<Record?> Write(string partition, string row, IReadOnlyDictionary<string, string> columns, WriteCondition condition, CancellationToken cancel)
+    {
+        Assert.DoesNotContain(partition + row, c => c is '/' or '\\' or '#' or '?' || char.IsControl(c));
+        lock (gate)
+        {
+            Step();
+            var old = rows.GetValueOrDefault((partition, row));
+            if (condition.MustBeAbsent ? old is not null : condition.ETag is { } etag && old?.ETag != etag)
+                return Task.FromResult<Record?>(null);
+            return Task.FromResult<Record?>(rows[(partition, row)] = new Record(partition, row, columns, $"{++writes}", DateTimeOffset.UnixEpoch.AddSeconds(writes)));
+        }
+    }
+
+    public async IAsyncEnumerable<Record> List(string partition, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.Yield();
+        List<Record> found;
+        lock (gate)
+        {
+            Step();
+            found = [.. rows.Values.Where(record => record.Partition == partition)];
+        }
+
+        foreach (var record in found)
+            yield return record;
+    }
+
+    public Task Delete(string partition, string row, CancellationToken cancel)
+    {
+        rows.Remove((partition, row));
+        return Task.CompletedTask;
+    }
+
+    private void Step()
+    {
+        if (Operations++ == BreakAt)
+            throw new IOException("The storage broke.");
+    }
+}
+
+/// <summary>A queue whose messages become visible at their time.</summary>
+internal sealed class WaitingQueue : IQueue
+{
+    public List<(DateTimeOffset At, string Text)> Waiting { get; } = [];
+
+    public List<(TimeSpan Delay, string Text)> Sent { get; } = [];
+
+    public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.MinValue;
+
+    public Task Send(string message, TimeSpan delay, CancellationToken cancel)
+    {
+        Assert.InRange(delay, TimeSpan.Zero, TimeSpan.FromDays(7));
+        Waiting.Add((Clock() + delay, message));
+        Sent.Add((delay, message));
+        return Task.CompletedTask;
+    }
+
+    public (DateTimeOffset At, string Text)? Next(DateTimeOffset until)
+    {
+        if (Waiting.Count == 0 || Waiting.Min(message => message.At) > until)
+            return null;
+        var next = Waiting.MinBy(message => message.At);
+        Waiting.Remove(next);
+        return next;
+    }
+}
+
+/// <summary>Remembers what was sent; a script may make it fail.</summary>
+internal sealed class Outbox : IMailer
+{
+    public List<Mail> Sent { get; } = [];
+
+    public Func<Mail, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    public async Task Send(Mail mail, CancellationToken cancel)
+    {
+        await Before(mail);
+        lock (Sent)
+            Sent.Add(mail);
+    }
+}
