@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Pipeline.Domain.Forms;
 
 namespace Pipeline.Domain.Reports;
@@ -7,6 +6,7 @@ namespace Pipeline.Domain.Reports;
 /// <summary>
 /// 数值: from the text of a cell to its state and value (statute, 3.7 and 8). Accepts full-width digits, thousands
 /// separators, a sign and a unit; everything else that is not empty and not a slash or dash is unreadable, never guessed.
+/// So is a figure with a leading zero (<c>012</c>): it is two figures run together as likely as one.
 /// </summary>
 public static class Figure
 {
@@ -23,7 +23,7 @@ public static class Figure
         if (entry.Doubt is not null)
             return new Cell(CellState.Unreadable, null, raw, entry.Where);
 
-        var text = Trim(raw.Normalize(NormalizationForm.FormKC));
+        var text = Trim(HalfWidth.Of(raw));
         if (text.Length == 0)
             return new Cell(CellState.Blank, null, raw, entry.Where);
         if (IsNotApplicable(text))
@@ -33,8 +33,8 @@ public static class Figure
             : new Cell(CellState.Unreadable, null, raw, entry.Where);
     }
 
-    /// <summary>Slash or dash in any of their typographic forms (NFKC has been applied).</summary>
-    private static bool IsNotApplicable(string text) => text.Length <= 3 && text.All(c => c is '/' or '\\' or '-' or '–' or '—' or '―' or '−' or '─' or '∕' or '⁄' or '╱');
+    /// <summary>Slash or dash in any of their typographic forms (full-width ones are half-width by now).</summary>
+    private static bool IsNotApplicable(string text) => text.Length <= 4 && text.All(c => c is '/' or '\\' or '-' or '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '─' or '∕' or '⁄' or '╱');
 
     private static decimal? Value(string text, FormCell place)
     {
@@ -45,14 +45,15 @@ public static class Figure
         var point = number.IndexOf('.', StringComparison.Ordinal);
         var integer = point < 0 ? number : number[..point];
         var decimals = point < 0 ? "" : number[(point + 1)..];
-        if (Grouped(integer) is not { Length: > 0 and <= MostDigits } digits
+        if (Grouped(integer) is not { Length: > 0 and <= MostDigits } digits || digits is ['0', _, ..]
             || decimals.Length > MostDecimals || !decimals.All(char.IsAsciiDigit) || (point >= 0 && decimals.Length == 0))
         {
             return null;
         }
 
         var value = decimal.Parse(point < 0 ? digits : $"{digits}.{decimals}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * factor;
-        return sign is '-' or '−' ? -value : value;
+        value /= 1.0000000000000000000000000000m; // 5.0 and 5 are one figure and print alike
+        return sign is '-' or '−' && value != 0 ? -value : value;
     }
 
     /// <summary>Strips a unit that belongs to the kind of figure; in a column printed as 万元, 元 is converted exactly.</summary>
@@ -68,7 +69,7 @@ public static class Figure
             return (text, 1m);
         }
 
-        return text[^1] is '件' or '条' or '项' or '宗' or '个' or '份' ? (text[..^1].TrimEnd(), 1m) : (text, 1m);
+        return text[^1] is '件' or '条' or '项' or '宗' or '个' or '份' or '起' or '例' or '次' or '笔' ? (text[..^1].TrimEnd(), 1m) : (text, 1m);
     }
 
     /// <summary>The digits without their separators; null when a separator does not stand before exactly three digits.</summary>
@@ -82,5 +83,15 @@ public static class Figure
             : null;
     }
 
-    private static string Trim(string text) => text.Trim().Trim('\u200B', '\u200C', '\u200D', '\uFEFF', '\u2060').Trim();
+    private static string Trim(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && IsMargin(text[start]))
+            start++;
+        while (end > start && IsMargin(text[end - 1]))
+            end--;
+        return text[start..end];
+    }
+
+    private static bool IsMargin(char c) => char.IsWhiteSpace(c) || HalfWidth.IsInvisible(c);
 }

@@ -47,6 +47,9 @@ public sealed record Rule(string Id, Severity Severity, string Title, string Law
     /// <summary>Finds what is wrong. Null for rules that earlier stages check (receiving, reading), which are listed so that the book is whole.</summary>
     public Func<Draft, IEnumerable<Finding>>? Check { get; init; }
 
+    /// <summary>This rule with its check, which gets the rule to make findings of.</summary>
+    public Rule Checking(Func<Rule, Draft, IEnumerable<Finding>> check) => this with { Check = draft => check(this, draft) };
+
     /// <summary>A finding of this rule.</summary>
     public Finding Finds(string message) => new(Id, Severity, message);
 }

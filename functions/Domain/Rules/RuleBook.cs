@@ -8,7 +8,7 @@ namespace Pipeline.Domain.Rules;
 public static class RuleBook
 {
     /// <summary>The rules, in the order in which their findings are told.</summary>
-    public static ImmutableArray<Rule> All { get; } = [.. IntakeRules.All, .. DocumentRules.All, .. TableRules.All];
+    public static ImmutableArray<Rule> All { get; } = [.. IntakeRules.All, .. DocumentRules.All, YearRule.Year, .. CellRules.All, .. SumRules.All];
 
     /// <summary>
     /// 规则版本: 16 hexadecimal digits over the printed rules, so that a verdict says which book gave it. It changes when a

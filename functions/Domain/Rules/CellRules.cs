@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reports;
+
+namespace Pipeline.Domain.Rules;
+
+/// <summary>What a single cell of tables 2 to 4 may say (statute, 3.7 and 4).</summary>
+public static class CellRules
+{
+    /// <summary>More empty or slashed cells than this in table 3 are told (statute, 3.7: a city's inspection tool).</summary>
+    private const int ManyInRequests = 10;
+
+    /// <summary>The same for table 4.</summary>
+    private const int ManyInReview = 5;
+
+    /// <summary>The rules, in the order of the form.</summary>
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        new Rule("C-UNREADABLE", Severity.Error, "每个单元格要么是清楚的数字，要么是空白或“/”", "报告内容应当真实、准确。", "国办公开办函〔2021〕30号", "在该单元格填写一个数字；没有该项业务的填 0 或“/”。").Checking(Unreadable),
+        Counts("T2-INT", "disclosure", "表二的件数、项数必须是整数，除“本年增/减”外不得为负数"),
+        new Rule("T2-DEC", Severity.Error, "表二的金额不得为负数，以万元计的最多六位小数", "本年收费金额（单位：万元）", "国办公开办函〔2021〕30号附件，表二；国办公开办函〔2019〕60号附件，表二", "核对金额和单位。").Checking(Amounts),
+        Counts("T3-INT", "requests", "表三的数字必须是非负整数"),
+        Counts("T4-INT", "review", "表四的数字必须是非负整数"),
+        new Rule("C-EMPTY", Severity.Warning, "没有发生的事项宜填 0，不宜大量留空或填“/”", "表格各栏应当填写完整。", "各地检查口径（表三超过 10 格、表四超过 5 格空白或“/”的提示）", "没有发生的填 0。").Checking(Empty),
+    ];
+
+    private static IEnumerable<Finding> Unreadable(Rule rule, Draft draft) =>
+        from place in draft.Report.Form.Cells
+        let cell = draft.Report[place.Address]
+        where cell.State == CellState.Unreadable
+        let doubt = draft.Entries.Cells.GetValueOrDefault(place.Address)?.Doubt
+        select rule.Finds($"{place.Words}写的是“{Print.Quoted(cell.Raw)}”，{doubt ?? Reason(cell.Raw)}。请只填写一个数字，没有的填 0 或“/”。")
+            with
+        { Cells = [place.Address], Where = cell.Where };
+
+    private static string Reason(string raw) => HalfWidth.Joined(raw) switch
+    {
+        ['0', >= '0' and <= '9', ..] => "数字前面多了 0，可能是两个数字连在了一起",
+        var text when text.Count(char.IsAsciiDigit) > 15 => "位数太多，可能是几个数字连在了一起",
+        var text when text.Any(char.IsAsciiDigit) => "除数字外还有别的内容，无法确认是哪个数字",
+        _ => "无法确认是哪个数字",
+    };
+
+    private static Rule Counts(string id, string table, string title) =>
+        new Rule(id, Severity.Error, title, "件数为非负整数。", "国办公开办函〔2021〕30号附件；国办公开办函〔2019〕60号附件", "改为整数件数。").Checking((rule, draft) =>
+            from place in draft.Report.Form.Cells
+            where place.Table.Id == table && place.Kind != FigureKind.Amount
+            let cell = draft.Report[place.Address]
+            where cell.Value is { } value && (value != decimal.Truncate(value) || (value < 0 && place.Kind == FigureKind.Count))
+            select rule.Finds($"{place.Words}是 {Print.Number(cell.Value!.Value)}，这里应当是{(place.Kind == FigureKind.Count ? "不小于 0 的整数" : "整数（可带正负号）")}。请核对后改正。")
+                with
+            { Cells = [place.Address], Found = cell.Value, Where = cell.Where });
+
+    private static IEnumerable<Finding> Amounts(Rule rule, Draft draft) =>
+        from place in draft.Report.Form.Cells
+        where place.Kind == FigureKind.Amount
+        let cell = draft.Report[place.Address]
+        where cell.Value is { } value && (value < 0 || value != decimal.Round(value, 6))
+        select rule.Finds($"{place.Words}是 {Print.Number(cell.Value!.Value)}，金额应当不小于 0，最多六位小数。请核对金额和单位。")
+            with
+        { Cells = [place.Address], Found = cell.Value, Where = cell.Where };
+
+    private static IEnumerable<Finding> Empty(Rule rule, Draft draft) =>
+        from table in draft.Report.Form.Tables
+        where table.Id is "requests" or "review" && draft.Entries.Tables.Contains(table.Id)
+        let count = table.Cells.Count(place => draft.Report[place.Address].State is CellState.Blank or CellState.NotApplicable)
+        where count > (table.Id == "requests" ? ManyInRequests : ManyInReview)
+        select rule.Finds($"{table.Name}有 {count} 格是空白或“/”，合计时按 0 处理。没有发生的事项建议填 0，读者才不会误解为漏填。") with { Where = table.Name };
+}

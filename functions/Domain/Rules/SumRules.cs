@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reports;
+
+namespace Pipeline.Domain.Rules;
+
+/// <summary>勾稽关系: the sums that tables 3 and 4 state about themselves (statute, section 4). The relations come from the form's trees.</summary>
+public static class SumRules
+{
+    private const string TotalMeaning = "总计";
+    private const string BothForms = "国办公开办函〔2019〕60号、〔2021〕30号附件，";
+
+    /// <summary>The rules, in the order of the form.</summary>
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        new Rule("T3-EMPTYTOTAL", Severity.Error, "表三某行填了申请人各栏，就要填写总计", TotalMeaning, BothForms + "表三“总计”栏", "在总计栏填写各栏之和。").Checking(EmptyTotal),
+        new Rule("T3-ONLYTOTAL", Severity.Error, "表三某行总计大于 0，就要填写申请人各栏", TotalMeaning, BothForms + "表三“申请人情况”", "按申请人类别填写各栏，没有的填 0。").Checking(OnlyTotal),
+        Sums("T3-ROW", "表三每一行的总计等于自然人与五类法人或其他组织之和", TotalMeaning, "表三“总计”栏"),
+        Sums("T3-SUM", "表三“（七）总计”等于各项办理结果之和", "（七）总计", "表三“（七）总计”行"),
+        Sums("T3-BAL", "表三每一列：第一项加第二项之和，等于第三项加第四项之和", "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和", "表三表头"),
+        Sums("T4-REV", "表四行政复议总计等于四种结果之和", TotalMeaning, "表四“行政复议”"),
+        Sums("T4-DIR", "表四“未经复议直接起诉”总计等于四种结果之和", TotalMeaning, "表四“行政诉讼”"),
+        Sums("T4-POST", "表四“复议后起诉”总计等于四种结果之和", TotalMeaning, "表四“行政诉讼”"),
+    ];
+
+    private static IEnumerable<Finding> EmptyTotal(Rule rule, Draft draft)
+    {
+        var tally = new Tally(draft.Report);
+        return
+            from row in draft.Report.Form.Equations
+            where row.Rule == "T3-ROW" && tally.HasEmptyTotal(row)
+            let total = row.Left[0]
+            let sum = tally[total]
+            select rule.Finds($"{draft.Report.Form.CellAt(total)!.Words}是空白，而同一行已经填写了申请人各栏{(sum is { } s ? $"，合计 {Print.Number(s)}，请在总计栏填写 {Print.Number(s)}" : "，请填写总计")}。")
+                with
+            {
+                Cells = [total],
+                Expected = sum,
+                Where = draft.Report[total].Where,
+                Repairs = sum is { } value ? [new Repair(total, value, true)] : [],
+            };
+    }
+
+    private static IEnumerable<Finding> OnlyTotal(Rule rule, Draft draft)
+    {
+        var tally = new Tally(draft.Report);
+        return
+            from row in draft.Report.Form.Equations
+            where tally.HasOnlyTotal(row)
+            let total = row.Left[0]
+            select rule.Finds($"{draft.Report.Form.CellAt(total)!.Words}是 {Print.Cell(draft.Report[total])}，但自然人和法人或其他组织各栏都没有填写。请按申请人类别填写，没有的填 0。")
+                with
+            { Cells = [total, .. row.Right], Found = draft.Report[total].Value, Expected = 0m, Where = draft.Report[total].Where };
+    }
+
+    private static Rule Sums(string id, string title, string law, string source) =>
+        new Rule(id, Severity.Error, title, law, BothForms + source, "核对等式两边的数字，改正填错的一个。").Checking((rule, draft) =>
+        {
+            var tally = new Tally(draft.Report);
+            return
+                from equation in draft.Report.Form.Equations
+                where equation.Rule == id && !tally.Holds(equation)
+                select Unequal(rule, draft.Report, tally, equation);
+        });
+
+    private static Finding Unequal(Rule rule, AnnualReport report, Tally tally, Equation equation)
+    {
+        var (left, right) = (tally.Sum(equation.Left)!.Value, tally.Sum(equation.Right)!.Value);
+        var isTotal = equation.Left.Length == 1;
+        return rule.Finds(Relation(report, tally, equation) + "请核对后改正填错的数字。") with
+        {
+            Cells = [.. equation.Cells],
+            Expected = isTotal ? right : left,
+            Found = isTotal ? left : right,
+            Where = report[equation.Left[0]].Where,
+        };
+    }
+
+    /// <summary>A broken relation in words, with the figures on both sides.</summary>
+    internal static string Relation(AnnualReport report, Tally tally, Equation equation)
+    {
+        var (left, right) = (tally.Sum(equation.Left)!.Value, tally.Sum(equation.Right)!.Value);
+        var place = report.Form.CellAt(equation.Left[0])!;
+        var difference = Print.Number(Math.Abs(left - right));
+        if (equation.Left.Length > 1)
+            return $"{place.Table.Name}「{place.Column.Label}」一列不平衡：第一项加第二项 {Shown(tally, equation.Left)} = {Print.Number(left)}，第三项加第四项 {Shown(tally, equation.Right)} = {Print.Number(right)}，相差 {difference}。";
+        var written = report[equation.Left[0]].State == CellState.Number ? Print.Number(left) : $"{Print.Cell(report[equation.Left[0]])}（按 0 计）";
+        return $"{place.Words}是 {written}，各分项之和是 {Print.Number(right)}，相差 {difference}。";
+    }
+
+    private static string Shown(Tally tally, ImmutableArray<CellAddress> cells) => string.Join(" + ", cells.Select(cell => Print.Number(tally[cell] ?? 0m)));
+}

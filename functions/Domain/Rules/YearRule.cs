@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Pipeline.Domain.Reports;
+
+namespace Pipeline.Domain.Rules;
+
+/// <summary>报告年度: title, statistical period and sign-off speak of one and the same year (statute, 4, X-YEAR).</summary>
+public static partial class YearRule
+{
+    /// <summary>The rule.</summary>
+    public static Rule Year { get; } = new Rule(
+        "X-YEAR", Severity.Error, "标题、统计期限与报告年度一致",
+        "县级以上人民政府部门应当在每年1月31日前向本级政府信息公开工作主管部门提交本行政机关上一年度政府信息公开工作年度报告并向社会公布。",
+        "条例第四十九条", "核对标题和统计期限中的年份。").Checking(Check);
+
+    private static IEnumerable<Finding> Check(Rule rule, Draft draft)
+    {
+        var year = draft.Report.Year;
+        if (draft.Circumstances.Year is null && draft.Entries.Year is null)
+            yield return rule.Finds("没有在标题中找到报告年度。请在标题中写明，例如“××局2024年政府信息公开工作年度报告”。");
+        else if (draft.Entries.Year is { } stated && stated != year)
+            yield return rule.Finds($"提交的是 {year} 年度报告，但文件标题写的是 {stated} 年。请核对提交的文件或标题。");
+
+        foreach (var paragraph in draft.Report.Preamble.Concat(draft.Report.SectionAt(1)?.Paragraphs ?? []))
+        {
+            foreach (var finding in Periods(rule, year, HalfWidth.Joined(paragraph)))
+                yield return finding with { Where = "统计期限" };
+        }
+
+        if (draft.Report.SignOff?.ApprovedOn is { } approved && approved <= year.LastDay)
+            yield return rule.Finds($"审签日期是 {approved:yyyy-MM-dd}，{year} 年度尚未结束，数据还不完整。请核对日期。") with { Where = "审签信息" };
+    }
+
+    private static IEnumerable<Finding> Periods(Rule rule, ReportYear year, string text)
+    {
+        foreach (Match match in StatedPeriod().Matches(text))
+        {
+            var from = Date(match, "y1", "m1", "d1");
+            var to = Date(match, match.Groups["y2"].Success ? "y2" : "y1", "m2", "d2");
+            if (from != new DateOnly(year.Value, 1, 1) || to != year.LastDay)
+                yield return rule.Finds($"文中写的统计期限是“{match.Groups["period"].Value}”，{year} 年度报告的统计期限应当是 {year} 年 1 月 1 日至 {year} 年 12 月 31 日。请核对后改正。");
+        }
+
+        // Digits lost in a date (statute, 8.25) say nothing about the year: told, not guessed, and no ground to hold a report back.
+        foreach (Match match in BrokenPeriod().Matches(text))
+            yield return rule.Finds($"文中统计期限的日期“{match.Groups["period"].Value}”缺字或多字，读不出是哪一天。请改为 {year} 年 1 月 1 日至 {year} 年 12 月 31 日。") with { Severity = Severity.Warning };
+    }
+
+    private static DateOnly? Date(Match match, string year, string month, string day) =>
+        DateOnly.TryParseExact($"{match.Groups[year].Value}-{match.Groups[month].Value.PadLeft(2, '0')}-{match.Groups[day].Value.PadLeft(2, '0')}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>Only a period that the sentence itself calls the statistical one; other periods in the prose are none of this rule's business.</summary>
+    private const string Called = @"(?:统计(?:数据)?的?(?:起止)?(?:期限|时限|时间|周期|区间|期间|时段|范围|起止)|数据的?(?:统计)?(?:期限|时限|时间|周期|区间|期间|时段)|所列数据|报告期间?|本报告(?:的)?(?:期限|时限))[^。;0-9]{0,12}?";
+
+    [GeneratedRegex(Called + @"(?<period>(?<y1>[0-9]{4})年(?<m1>[0-9]{1,2})月(?<d1>[0-9]{1,2})日?(?:开始|起)?[,，]?(?:至|到|-|—|–|~|～)+(?:(?<y2>[0-9]{4})年)?(?<m2>[0-9]{1,2})月(?<d2>[0-9]{1,2})日?)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex StatedPeriod();
+
+    [GeneratedRegex(Called + @"(?<period>(?:[0-9]{5,6}月[0-9]{1,2}日|[0-9]{5,8}日)(?:[^。;,，)]{0,20}?日)?)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BrokenPeriod();
+}
