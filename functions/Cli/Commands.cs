@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pipeline.Cli.Checking;
+using Pipeline.Cli.Running;
 
 namespace Pipeline.Cli;
 
@@ -9,5 +10,6 @@ internal static class Commands
     public static RootCommand Root() => new("政府信息公开工作年度报告：审核、公布、催报。")
     {
         CheckCommand.Create(),
+        UpCommand.Create(),
     };
 }
