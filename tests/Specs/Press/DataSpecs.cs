@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Pipeline.Publishing.Press;
+
+namespace Pipeline.Specs.Press;
+
+public sealed class DataSpecs
+{
+    [Theory]
+    [InlineData(2019)]
+    [InlineData(2024)]
+    public void The_JSON_states_every_figure_exactly_and_what_was_no_figure_as_written(int year)
+    {
+        var page = Printed.Page(A.BalancedReport(year).With("disclosure/penalties/decisions", "/"));
+        var json = JsonDocument.Parse(File(page, "report.json")).RootElement;
+        Assert.Equal(page.Report.Form.Id, json.GetProperty("form").GetString());
+        Assert.Equal(year, json.GetProperty("year").GetInt32());
+        Assert.Equal("640423-kjj", json.GetProperty("agency").GetString());
+        Assert.Equal(page.Report.Sections.Select(section => section.Number), json.GetProperty("sections").EnumerateArray().Select(section => section.GetProperty("number").GetInt32()));
+        var cells = json.GetProperty("cells");
+        Assert.Equal("/", cells.GetProperty("disclosure/penalties/decisions").GetString());
+        foreach (var (address, cell) in page.Report.Cells.Where(cell => cell.Value.Value is not null))
+            Assert.Equal(cell.Value, cells.GetProperty(address.ToString()).GetDecimal());
+    }
+
+    [Fact]
+    public void The_CSV_has_a_line_for_every_cell_and_tells_a_slash_from_a_blank_and_a_zero()
+    {
+        var entries = A.BalancedReport().With("disclosure/penalties/decisions", "/").Without("disclosure/licences/decisions").With("disclosure/coercive-measures/decisions", 0);
+        var page = Printed.Page(entries);
+        var lines = File(page, "report.csv").TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(page.Report.Form.Cells.Length + 1, lines.Length);
+        Assert.Contains("disclosure/penalties/decisions,表二,行政处罚,本年处理决定数量,not-applicable,,/", lines);
+        Assert.Contains("disclosure/licences/decisions,表二,行政许可,本年处理决定数量,blank,,", lines);
+        Assert.Contains("disclosure/coercive-measures/decisions,表二,行政强制,本年处理决定数量,number,0,0", lines);
+    }
+
+    [Fact]
+    public void A_spreadsheet_takes_no_cell_for_a_formula()
+    {
+        var page = Printed.Page(A.BalancedReport());
+        var address = Pipeline.Domain.Reports.CellAddress.Parse("disclosure/licences/decisions");
+        var hostile = page with { Report = page.Report with { Cells = page.Report.Cells.SetItem(address, new(Pipeline.Domain.Reports.CellState.Unreadable, null, "=HYPERLINK(\"x\",1)", "")) } };
+        Assert.Contains("unreadable,,\"'=HYPERLINK(\"\"x\"\",1)\"", File(hostile, "report.csv"), StringComparison.Ordinal);
+    }
+
+    private static string File(Pipeline.Domain.Publishing.ReportPage page, string name) =>
+        SitePress.ReportFiles(page).Single(file => file.Path == name).Content.ToString();
+}
