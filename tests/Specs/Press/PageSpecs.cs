@@ -129,7 +129,8 @@ public sealed class PageSpecs
     }
 
     [Fact]
-    public void The_same_report_prints_the_same_page() => Approved.Matches(Printed.Press.Report(Printed.Page(A.BalancedReport())).ToString(), "html");
+    public void The_same_report_prints_the_same_page() =>
+        Approved.Matches(Regex.Replace(Printed.Press.Report(Printed.Page(A.BalancedReport())).ToString(), @"(?<=/assets/\w+\.)[0-9a-f]{10}", "fingerprint"), "html");
 
     [Fact]
     public void Templates_write_values_only_as_text_or_inside_quotes()
