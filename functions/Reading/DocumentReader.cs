@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pipeline.Domain.Reports;
 
 namespace Pipeline.Reading;
@@ -12,18 +11,8 @@ public sealed record SourceFile(string FileName, ReadOnlyMemory<byte> Content);
 public interface IDocumentReader
 {
     /// <summary>Whether the content is of this type (signature, structure), not whether it is well formed.</summary>
-    bool Recognises(SourceFile file);
+    bool Recognises(FileContent content);
 
     /// <summary>Reads the document.</summary>
-    Entries Read(SourceFile file);
-}
-
-/// <summary>The table of readers: a new file type is one class and one line here.</summary>
-public static class Readers
-{
-    /// <summary>The largest file that is read, bytes, unless configured otherwise.</summary>
-    public const int DefaultSizeLimit = 20 * 1024 * 1024;
-
-    /// <summary>All readers, the most particular first; the last one takes any text.</summary>
-    public static ImmutableArray<IDocumentReader> All { get; } = [];
+    Entries Read(FileContent content);
 }

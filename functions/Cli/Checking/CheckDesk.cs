@@ -52,7 +52,7 @@ internal sealed class CheckDesk(ReportYear? year, Agency? agency, AnnualReport? 
         }
 
         var source = new SourceFile(Path.GetFileName(file), content);
-        var entries = Readers.All.First(reader => reader.Recognises(source)).Read(source);
+        var entries = Readers.Read(source);
         return new CheckedFile(file, Assessment.Of(entries, new Circumstances { Year = year, Agency = agency, Previous = LastYears(entries) }), entries);
     }
 

@@ -1,0 +1,40 @@
+using Pipeline.Domain.Rules;
+
+namespace Pipeline.Reading;
+
+/// <summary>不能读取的文件: says what the file is and what to do instead.</summary>
+internal static class Refusal
+{
+    /// <summary>Whether the content begins like a format that is not text.</summary>
+    public static bool IsBinary(FileContent content) => Binary(content) is not null;
+
+    /// <summary>The finding for a file that no reader takes.</summary>
+    public static Finding Of(FileContent content) => Binary(content) is { } message
+        ? IntakeRules.Type.Finds(message)
+        : content.Bytes.Span.Contains((byte)0)
+            ? IntakeRules.Type.Finds("这不是可以读取的文档。请上传 .docx、.txt 或 .json 格式的年度报告。")
+            : IntakeRules.Encoding.Finds("无法识别文本的编码，读出来会是乱码。请另存为 UTF-8 编码后上传。");
+
+    private static string? Binary(FileContent content)
+    {
+        if (content.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+        {
+            return content.Holds("EncryptedPackage") ? "文件设置了打开密码，系统无法读取。请取消密码，另存为 .docx 后上传。"
+                : content.Holds("WordDocument") ? "这是旧版 .doc（或 .wps）文件。请用 Word 或 WPS 打开，另存为 .docx 后上传。"
+                : "这是旧版 Office（.doc、.xls 或 .wps）文件。请打开后另存为 .docx 后上传。";
+        }
+
+        if (content.StartsWith("PK\u0003\u0004"u8) || content.StartsWith("PK\u0005\u0006"u8))
+            return "这是压缩包或目前不能读取的 Office 文件，其中没有 Word 文档正文。请把年度报告另存为 .docx 后单独上传。";
+        if (content.StartsWith("%PDF"u8))
+            return "目前不能读取 PDF 文件。请上传原来的 .docx 文件。";
+        if (content.StartsWith("{\\rtf"u8))
+            return "这是 RTF 文件。请用 Word 打开，另存为 .docx 后上传。";
+        if (content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+            || content.StartsWith("GIF8"u8) || content.StartsWith("II*\0"u8) || content.StartsWith("MM\0*"u8) || content.StartsWith("RIFF"u8))
+            return "这是图片，系统读不到其中的文字。请上传可以编辑的 .docx 文件，不要上传扫描件或截图。";
+        if (content.Text?.TrimStart() is ['<', ..])
+            return "目前不能读取网页文件。请把年度报告另存为 .docx 后上传。";
+        return null;
+    }
+}
