@@ -40,6 +40,9 @@ public sealed record Finding(string Rule, Severity Severity, string Message)
     /// <summary>Ways to mend it, likeliest first.</summary>
     public ImmutableArray<Repair> Repairs { get; init; } = [];
 
+    /// <summary>Whether it only follows from a wrong figure that an earlier finding names; it goes away when that one is mended.</summary>
+    public bool IsConsequence { get; init; }
+
     /// <summary>Where in the unit's document; empty when everywhere or nowhere.</summary>
     public string Where { get; init; } = "";
 }

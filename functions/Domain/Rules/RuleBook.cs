@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Domain.Rules.Localisation;
 
 namespace Pipeline.Domain.Rules;
 
@@ -8,7 +9,7 @@ namespace Pipeline.Domain.Rules;
 public static class RuleBook
 {
     /// <summary>The rules, in the order in which their findings are told.</summary>
-    public static ImmutableArray<Rule> All { get; } = [.. IntakeRules.All, .. DocumentRules.All, YearRule.Year, .. CellRules.All, .. SumRules.All];
+    public static ImmutableArray<Rule> All { get; } = [.. IntakeRules.All, .. DocumentRules.All, YearRule.Year, .. CellRules.All, .. SumRules.All, .. CarryRules.All, .. PrivacyRules.All];
 
     /// <summary>
     /// 规则版本: 16 hexadecimal digits over the printed rules, so that a verdict says which book gave it. It changes when a
@@ -22,7 +23,7 @@ public static class RuleBook
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(printed)))[..16];
     }
 
-    /// <summary>Every finding on a draft in one pass, in the order of the book.</summary>
+    /// <summary>Every finding on a draft in one pass, in the order of the book; of broken sums the wrong figure first, then what follows from it.</summary>
     public static IEnumerable<Finding> Examine(Draft draft) =>
-        All.Where(rule => rule.Check is not null && rule.Forms.Contains(draft.Report.Form.Id)).SelectMany(rule => rule.Check!(draft));
+        RootCause.Named(draft.Report, [.. All.Where(rule => rule.Check is not null && rule.Forms.Contains(draft.Report.Form.Id)).SelectMany(rule => rule.Check!(draft))]);
 }

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reports;
+
+namespace Pipeline.Domain.Rules.Localisation;
+
+/// <summary>
+/// 错误定位: the smallest set of cells whose change makes every relation of the form hold (Fellegi and Holt). Where one
+/// set alone does, the tables decide which figure is wrong; where several do, all are candidates, likelier typing slips first.
+/// </summary>
+public static class Localisation
+{
+    /// <summary>More wrong cells than this are not looked for: the answers would be arbitrary.</summary>
+    private const int MostCells = 5;
+
+    /// <summary>Up to here every set is looked at, so that a single answer is the only one; above, only figures that two relations agree on.</summary>
+    private const int MostDecided = 2;
+
+    /// <summary>The broken relations, those that share cells together, each group with its smallest sets of repairs, likeliest first (none when no small set mends it).</summary>
+    /// <param name="report">A report whose relations may not hold.</param>
+    public static IEnumerable<(ImmutableArray<Equation> Broken, ImmutableArray<ImmutableArray<Repair>> Sets)> Of(AnnualReport report)
+    {
+        var tally = new Tally(report);
+        foreach (var group in report.Form.Equations
+            .Where(relation => !tally.HasOnlyTotal(relation) && tally.Sum([.. relation.Cells]) is not null)
+            .GroupBy(relation => relation.Left[0].Table == "requests" ? "requests" : relation.Rule))
+        {
+            ImmutableArray<Equation> broken = [.. group.Where(relation => !tally.Holds(relation))];
+            if (!broken.IsEmpty)
+                yield return (broken, new Search(report, tally, [.. group]).Smallest());
+        }
+    }
+
+    private sealed class Search(AnnualReport report, Tally tally, List<Equation> relations)
+    {
+        private readonly ILookup<CellAddress, Equation> naming = relations
+            .SelectMany(relation => relation.Cells.Select(cell => (cell, relation)))
+            .ToLookup(pair => pair.cell, pair => pair.relation);
+
+        private readonly Dictionary<Equation, decimal> gap = relations.ToDictionary(relation => relation, relation => (tally.Sum(relation.Left) - tally.Sum(relation.Right))!.Value);
+
+        public ImmutableArray<ImmutableArray<Repair>> Smallest()
+        {
+            for (var size = 1; size <= MostCells; size++)
+            {
+                var found = new Dictionary<string, ImmutableArray<Repair>>();
+                Extend([], size, found);
+                if (found.Count > 0)
+                    return Ranked(found.Values, size);
+            }
+
+            return [];
+        }
+
+        private void Extend(ImmutableArray<Repair> chosen, int left, Dictionary<string, ImmutableArray<Repair>> found)
+        {
+            var open = gap.FirstOrDefault(relation => relation.Value != 0).Key;
+            if (open is null)
+            {
+                found.TryAdd(string.Join(' ', chosen.Select(repair => $"{repair.Cell}={repair.Value}").Order(StringComparer.Ordinal)), chosen);
+                return;
+            }
+
+            // One cell is in at most three relations, so this many open ones cannot be closed any more.
+            if (left == 0 || gap.Count(relation => relation.Value != 0) > 3 * left)
+                return;
+            foreach (var cell in open.Cells.Where(cell => chosen.All(repair => repair.Cell != cell)))
+            foreach (var value in Values(cell, chosen.Length + left > MostDecided && left > 1 ? 2 : 1))
+            {
+                Change(cell, value - tally[cell]!.Value);
+                Extend(chosen.Add(new Repair(cell, value, false)), left - 1, found);
+                Change(cell, tally[cell]!.Value - value);
+            }
+        }
+
+        /// <summary>The values that would close one of the open relations naming the cell; only counts, and only those that so many relations agree on.</summary>
+        private List<decimal> Values(CellAddress cell, int agreeing) => [..
+            naming[cell]
+                .Where(relation => gap[relation] != 0)
+                .Select(relation => tally[cell]!.Value + (relation.Left.Contains(cell) ? -gap[relation] : gap[relation]))
+                .Where(value => value >= 0 && value == decimal.Truncate(value))
+                .GroupBy(value => value)
+                .Where(values => values.Count() >= agreeing)
+                .Select(values => values.Key)];
+
+        private void Change(CellAddress cell, decimal by)
+        {
+            foreach (var relation in naming[cell])
+                gap[relation] += relation.Left.Contains(cell) ? by : -by;
+        }
+
+        private ImmutableArray<ImmutableArray<Repair>> Ranked(IEnumerable<ImmutableArray<Repair>> sets, int size)
+        {
+            var ranked = sets.OrderBy(Unlikeliness).ToList();
+            return size <= MostDecided && ranked is [var only] && only.All(repair => naming[repair.Cell].Count() > 1)
+                ? [[.. only.Select(repair => repair with { Sure = true })]]
+                : [.. ranked];
+        }
+
+        private int Unlikeliness(ImmutableArray<Repair> set) =>
+            set is [var one, var other] && tally[one.Cell] == other.Value && tally[other.Cell] == one.Value
+                ? 1
+                : set.Sum(repair => TypingSlip.Unlikeliness(report[repair.Cell].Value, repair.Value));
+    }
+}

@@ -1,0 +1,60 @@
+using Pipeline.Domain;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Rules;
+
+namespace Pipeline.Specs.Domain;
+
+public sealed class LocalisationSpecs
+{
+    [Fact]
+    public void Every_single_wrong_figure_of_table_3_is_named_with_its_right_value()
+    {
+        var report = A.BalancedReport();
+        foreach (var place in Form2021.Form.TableOf("requests")!.Cells)
+        {
+            var findings = report.With(place.Address, report.Value(place.Address) + 9).Judged().Findings;
+            Assert.Equal(new Repair(place.Address, report.Value(place.Address), true), Assert.Single(findings[0].Repairs));
+            Assert.Contains(place.Words, findings[0].Message, StringComparison.Ordinal);
+            Assert.False(findings[0].IsConsequence);
+            Assert.All(findings.Skip(1), finding => Assert.True(finding.IsConsequence));
+        }
+    }
+
+    [Fact]
+    public void Two_wrong_figures_in_different_rows_and_columns_are_both_named()
+    {
+        var report = A.BalancedReport();
+        var (one, other) = (A.Cell("requests/granted/natural-person"), A.Cell("requests/not-processed.petition/enterprise"));
+        var findings = report.With(one, report.Value(one) + 10).With(other, report.Value(other) + 3).Judged().Findings;
+        var repairs = findings.Where(finding => !finding.IsConsequence).SelectMany(finding => finding.Repairs).Distinct().ToList();
+        Assert.Contains(new Repair(one, report.Value(one), true), repairs);
+        Assert.Contains(new Repair(other, report.Value(other), true), repairs);
+        Assert.Equal(2, repairs.Count);
+    }
+
+    [Fact]
+    public void A_row_of_table_4_gives_candidates_and_decides_nothing()
+    {
+        var report = A.BalancedReport();
+        var finding = Assert.Single(report.With("review/reconsideration/total", report.Value(A.Cell("review/reconsideration/total")) + 1).Judged().Findings);
+        Assert.True(finding.Repairs.Length > 1);
+        Assert.All(finding.Repairs, repair => Assert.False(repair.Sure));
+    }
+
+    [Fact]
+    public void A_swap_of_neighbours_is_the_likeliest_reading()
+    {
+        var report = A.BalancedReport().With("requests/granted/natural-person", 0).With("requests/granted/enterprise", 8);
+        var mended = A.ReportOf(Form2021.Form, 2024, cell => cell switch
+        {
+            { Table: "requests", Row: "granted" or "disposed" or "received", Column: "natural-person" or "total" } => 8,
+            { Table: "requests" or "review" or "disclosure" } => 0,
+            _ => null,
+        });
+        var swapped = mended.With("requests/granted/natural-person", 0).With("requests/granted/enterprise", 8).Judged();
+        var repairs = swapped.Findings.SelectMany(finding => finding.Repairs).DistinctBy(repair => repair.Cell).ToList();
+        Assert.Contains(repairs, repair => repair.Cell == A.Cell("requests/granted/natural-person") && repair.Value == 8);
+        Assert.Contains(repairs, repair => repair.Cell == A.Cell("requests/granted/enterprise") && repair.Value == 0);
+        Assert.IsType<Rejected>(report.Judged());
+    }
+}
