@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Pipeline.Publishing.Mailing;
 
 /// <summary>SMTP 服务器: also Azure Communication Services (<c>smtp.azurecomm.net</c>, 587, STARTTLS, user and Entra secret).</summary>
@@ -11,6 +13,9 @@ public sealed record SmtpSettings(string Host, int Port = 587, SmtpSecurity Secu
 
     /// <summary>The user's secret.</summary>
     public string? Password { get; init; }
+
+    /// <summary>The authority of an office network that signed the server's certificate; null where a public one did.</summary>
+    public X509Certificate2? Authority { get; init; }
 
     /// <summary>How long one step may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);

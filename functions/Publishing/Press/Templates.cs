@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using AspNetCoreGeneratedDocument;
+using Pipeline.Publishing.Mailing;
 using RazorLight;
 
 namespace Pipeline.Publishing.Press;
@@ -37,6 +38,6 @@ internal static class Templates
         [Rules] = () => new Templates_Rules(),
         [NotFound] = () => new Templates_NotFound(),
         [Receipt] = () => new Templates_Receipt(),
-        // Letters, one line each: [MailTemplates.Name] = () => new Templates_Mail_Name(),
+        [MailTemplates.Letter] = () => new Templates_Mail_Letter(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

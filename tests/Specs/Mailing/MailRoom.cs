@@ -6,6 +6,7 @@ using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Press;
 using Record = Pipeline.Publishing.Ports.Record;
 
 namespace Pipeline.Specs.Mailing;
@@ -26,7 +27,7 @@ internal sealed class MailRoom : TimeProvider
         var ledger = new MailLedger(Table);
         Letters = new Correspondence(records, ledger, Calendar, Settings, this);
         Remind = new RemindAgencies(records, ledger, Queue, Calendar, Settings, this, NullLogger<RemindAgencies>.Instance);
-        Send = new SendMail(Letters, ledger, Queue, Mailer, new MailAllowance(Table, Settings, this), LetterHtml.Print, this, NullLogger<SendMail>.Instance);
+        Send = new SendMail(Letters, ledger, Queue, Mailer, new MailAllowance(Table, Settings, this), Print, this, NullLogger<SendMail>.Instance);
         Queue.Clock = GetUtcNow;
     }
 
@@ -34,6 +35,10 @@ internal sealed class MailRoom : TimeProvider
     {
         Operator = new Contact("运维值班", "ops@example.cn"),
     };
+
+    private static readonly SitePress Press = new(new SiteSettings());
+
+    public static string Print(Letter letter) => Press.Letter(MailTemplates.Letter, letter);
 
     public DateTimeOffset Now { get; set; }
 
