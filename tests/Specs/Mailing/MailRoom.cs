@@ -7,6 +7,7 @@ using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
+using ChinaTime = Pipeline.Domain.Deadlines.ChinaTime;
 using Record = Pipeline.Publishing.Ports.Record;
 
 namespace Pipeline.Specs.Mailing;
