@@ -35,6 +35,9 @@ public sealed record FilingVersion(int Number, Upload Upload, string Sha256, str
 {
     /// <summary>Why an earlier version was corrected, where the unit said so.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The copy of last year's report that it was judged against, so that judging again gives the same; null when there was none.</summary>
+    public string? Against { get; init; }
 }
 
 /// <summary>最近一次提交: the newest upload and what became of it.</summary>

@@ -18,8 +18,8 @@ public interface IBlobs
     /// <summary>All blobs below a prefix, in ordinal order of their paths.</summary>
     IAsyncEnumerable<BlobStamp> List(string prefix, CancellationToken cancel);
 
-    /// <summary>Deletes the blob; nothing happens when there is none.</summary>
-    Task Delete(string path, CancellationToken cancel);
+    /// <summary>Deletes the blob if the condition holds; false when it did not. Nothing to delete is no failure.</summary>
+    Task<bool> Delete(string path, WriteCondition condition, CancellationToken cancel);
 }
 
 /// <summary>A blob's properties at one moment.</summary>

@@ -1,0 +1,63 @@
+using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Reports;
+using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Site;
+using Pipeline.Publishing.Storage;
+using Pipeline.Publishing.Submissions;
+using Pipeline.Publishing.Truth;
+using Pipeline.Reading;
+
+namespace Pipeline.Publishing;
+
+/// <summary>The stores of one installation.</summary>
+public sealed record Stores(IBlobs Submissions, IBlobs Site, IBlobs Receipts, IRecords Agencies, IRecords Filings, IQueue SiteChanges, IQueue Mail)
+{
+    /// <summary>The stores of a storage account, by the names that all programs use.</summary>
+    public static Stores Of(StorageAccount account) => new(
+        account.Blobs(StorageNames.Submissions), account.Blobs(StorageNames.Site), account.Blobs(StorageNames.Receipts),
+        account.Records(StorageNames.Agencies), account.Records(StorageNames.Filings),
+        account.Queue(StorageNames.SiteChanges), account.Queue(StorageNames.Mail));
+}
+
+/// <summary>装配: the publishing programs of one installation, wired once for the functions and the command line alike.</summary>
+public sealed class Installation
+{
+    /// <summary>Wires the programs.</summary>
+    /// <param name="stores">Where everything is kept.</param>
+    /// <param name="press">What prints.</param>
+    /// <param name="read">The readers.</param>
+    /// <param name="dates">The filing dates.</param>
+    /// <param name="clock">Only for telling a late upload from one on its way.</param>
+    /// <param name="sizeLimit">The largest upload that is read, bytes.</param>
+    public Installation(Stores stores, IPress press, Func<SourceFile, Entries> read, FilingDates dates, TimeProvider clock, int sizeLimit = Readers.DefaultSizeLimit)
+    {
+        Register = new Register(stores.Agencies);
+        Ledger = new Ledger(stores.Filings);
+        var judge = new Judge(stores.Receipts, read);
+        var index = new IndexPage(stores.Site);
+        var receipts = new Receipts(stores.Receipts, stores.Mail, press);
+        PublishSubmission = new PublishSubmission(
+            stores.Submissions, stores.Receipts, Register, Ledger, judge, new Leaves(stores.Site, Ledger, judge, press), new AgencyPages(index, Ledger, press), stores.SiteChanges, receipts, sizeLimit);
+        RebuildIndex = new RebuildIndex(stores.Site, stores.Filings, Register, Ledger, index, stores.SiteChanges, press, dates);
+        PoisonedSubmission = new PoisonedSubmission(stores.Receipts, stores.Mail);
+        FindUnansweredUploads = new FindUnansweredUploads(stores.Submissions, Register, receipts, PublishSubmission, clock);
+    }
+
+    /// <summary>Who must report.</summary>
+    public Register Register { get; }
+
+    /// <summary>What is public.</summary>
+    public Ledger Ledger { get; }
+
+    /// <summary>One upload.</summary>
+    public PublishSubmission PublishSubmission { get; }
+
+    /// <summary>The pages above the reports.</summary>
+    public RebuildIndex RebuildIndex { get; }
+
+    /// <summary>Uploads that the trigger gave up on.</summary>
+    public PoisonedSubmission PoisonedSubmission { get; }
+
+    /// <summary>Uploads that no trigger saw.</summary>
+    public FindUnansweredUploads FindUnansweredUploads { get; }
+}

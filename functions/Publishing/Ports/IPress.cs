@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Publishing;
+
+namespace Pipeline.Publishing.Ports;
+
+/// <summary>印制: turns page models into bytes. Same model, same bytes; throws only for our own bugs.</summary>
+public interface IPress
+{
+    /// <summary>A report's page; its links to files are relative, so the same bytes serve the permanent address and the version's own.</summary>
+    BinaryData Report(ReportPage page);
+
+    /// <summary>The data files beside a report's page, by name.</summary>
+    ImmutableArray<PrintedFile> ReportFiles(ReportPage page);
+
+    /// <summary>What stands where a withdrawn report stood.</summary>
+    BinaryData Tombstone(TombstonePage page);
+
+    /// <summary>An agency's reports.</summary>
+    BinaryData Agency(AgencyPage page);
+
+    /// <summary>A division in one year.</summary>
+    BinaryData DivisionYear(DivisionYearPage page);
+
+    /// <summary>A division, all years.</summary>
+    BinaryData Division(DivisionPage page);
+
+    /// <summary>All divisions in one year.</summary>
+    BinaryData Year(YearPage page);
+
+    /// <summary>The home page.</summary>
+    BinaryData Home(HomePage page);
+
+    /// <summary>The private answer to an upload.</summary>
+    BinaryData Receipt(Receipt receipt);
+
+    /// <summary>Files that no ledger row changes: style sheet, icon, rule book, the page for what is not there; by path in <c>$web</c>.</summary>
+    ImmutableArray<PrintedFile> Fixed { get; }
+}
+
+/// <summary>A printed file.</summary>
+/// <param name="Name">Its name beside its page, or its path.</param>
+/// <param name="Content">The bytes.</param>
+/// <param name="Headers">What a browser is told.</param>
+public sealed record PrintedFile(string Name, BinaryData Content, BlobHeaders Headers);

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Publishing;
+using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Press;
+
+namespace Pipeline.Publishing.Site;
+
+/// <summary>The press as the programs use it.</summary>
+/// <param name="press">Prints.</param>
+public sealed class Printing(SitePress press) : IPress
+{
+    /// <inheritdoc/>
+    public ImmutableArray<PrintedFile> Fixed =>
+    [
+        .. SitePress.Assets.Select(Plain),
+        new PrintedFile(SitePaths.File(SitePaths.Rules), press.Rules(), SiteFile.Page),
+        new PrintedFile("404.html", press.NotFound(), SiteFile.Page),
+    ];
+
+    /// <inheritdoc/>
+    public BinaryData Report(ReportPage page) => press.Report(page);
+
+    /// <inheritdoc/>
+    public ImmutableArray<PrintedFile> ReportFiles(ReportPage page) => [.. SitePress.ReportFiles(page).Select(Plain)];
+
+    /// <inheritdoc/>
+    public BinaryData Tombstone(TombstonePage page) => press.Tombstone(page);
+
+    /// <inheritdoc/>
+    public BinaryData Agency(AgencyPage page) => press.Agency(page);
+
+    /// <inheritdoc/>
+    public BinaryData DivisionYear(DivisionYearPage page) => press.DivisionYear(page);
+
+    /// <inheritdoc/>
+    public BinaryData Division(DivisionPage page) => press.Division(page);
+
+    /// <inheritdoc/>
+    public BinaryData Year(YearPage page) => press.Year(page);
+
+    /// <inheritdoc/>
+    public BinaryData Home(HomePage page) => press.Home(page);
+
+    /// <inheritdoc/>
+    public BinaryData Receipt(Receipt receipt) => press.Receipt(receipt);
+
+    private static PrintedFile Plain(SiteFile file) => new(file.Path, file.Content, file.Headers);
+}

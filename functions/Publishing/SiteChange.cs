@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Pipeline.Publishing;
+
+/// <summary>网站变动: a message on the queue <c>site-changes</c> (JSON, camel case): index pages that may have to be written again.</summary>
+/// <param name="Division">The division's code; empty for the pages above all divisions.</param>
+/// <param name="Year">The year reported on.</param>
+/// <param name="Written">When the ledger row was written, by the table service's clock.</param>
+public sealed record SiteChange(string Division, int Year, DateTimeOffset Written)
+{
+    /// <summary>As it stands on the queue.</summary>
+    public string Message() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+
+    /// <summary>Reads a message; null when it is none, which can never be worked off and must not be retried.</summary>
+    public static SiteChange? Parse(string message)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SiteChange>(message, JsonSerializerOptions.Web) is { Division: not null } change ? change : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Pipeline.Domain;
+using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
+using Pipeline.Publishing.Ports;
+using Pipeline.Reading;
+
+namespace Pipeline.Publishing.Submissions;
+
+/// <summary>审核: reads bytes and judges them, and judges a copy of record again exactly as it was judged the first time.</summary>
+/// <param name="receipts">The container <c>receipts</c>, which keeps the copies.</param>
+/// <param name="read">The readers.</param>
+public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read)
+{
+    /// <summary>Reads and judges.</summary>
+    /// <param name="fileName">As uploaded.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="agency">Who filed.</param>
+    /// <param name="year">The year filed for.</param>
+    /// <param name="against">The copy of last year's accepted report, or null.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Verdict> Of(string fileName, BinaryData content, Agency agency, ReportYear year, string? against, CancellationToken cancel)
+    {
+        var previous = against is not null && await receipts.Read(against, cancel) is { } copy
+            ? Assessment.Of(read(new SourceFile(NameOf(against), copy.Content.ToMemory())), new Circumstances { Year = year.Previous, Agency = agency }).Report
+            : null;
+        return Assessment.Of(read(new SourceFile(fileName, content.ToMemory())), new Circumstances { Year = year, Agency = agency, Previous = previous });
+    }
+
+    /// <summary>The verdict on a version, from its copy of record; throws when the copy is gone, which only broken storage can do.</summary>
+    public async Task<Verdict> Again(FilingVersion version, Agency agency, ReportYear year, CancellationToken cancel)
+    {
+        var copy = await receipts.Read(version.Copy, cancel) ?? throw new InvalidOperationException($"The copy of record {version.Copy} is gone.");
+        return await Of(NameOf(version.Upload.Path), copy.Content, agency, year, version.Against, cancel);
+    }
+
+    private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Pipeline.Domain;
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Rules;
+using Pipeline.Publishing.Mailing;
+using Pipeline.Publishing.Ports;
+
+namespace Pipeline.Publishing.Submissions;
+
+/// <summary>回执: the private answers, written once an upload and never changed, and the mail that tells of them, ordered once.</summary>
+/// <param name="blobs">The container <c>receipts</c>.</param>
+/// <param name="mail">The queue <c>mail</c>.</param>
+/// <param name="press">Prints the page.</param>
+public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Where an upload's receipt is, without extension. A function of the upload alone, so that every run finds it.</summary>
+    public static string Place(string folder, Upload upload) =>
+        $"{folder}/{upload.LastModified.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{Hash($"{upload.Path}|{upload.ETag}")[..12]}";
+
+    /// <summary>The folder of an upload that names no agency and year of the register.</summary>
+    public static string Unplaced(string path) => $"unplaced/{Hash(path)[..16]}";
+
+    /// <summary>Whether an upload has its receipt and its mail is ordered.</summary>
+    public async Task<bool> IsGiven(string place, CancellationToken cancel) => await blobs.Look(place + ".mail", cancel) is not null;
+
+    /// <summary>Writes page and data where they are not, then orders the mail where that was not done.</summary>
+    public async Task Give(string place, Receipt receipt, CancellationToken cancel)
+    {
+        await blobs.Write(place + ".html", press.Receipt(receipt), new BlobHeaders("text/html; charset=utf-8", "private, no-store"), WriteCondition.IfAbsent, cancel);
+        await blobs.Write(place + ".json", Data(receipt), new BlobHeaders("application/json; charset=utf-8", "private, no-store"), WriteCondition.IfAbsent, cancel);
+        if (await IsGiven(place, cancel))
+            return;
+        var order = JsonSerializer.Serialize(
+            new MailOrder(receipt.Verdict is Accepted ? "accepted" : "rejected", receipt.Agency?.Id.ToString() ?? receipt.Path, receipt.Year?.Value ?? 0, place + ".html"), JsonSerializerOptions.Web);
+        await mail.Send(order, TimeSpan.Zero, cancel);
+        await blobs.Write(place + ".mail", BinaryData.FromString(order), new BlobHeaders("application/json; charset=utf-8"), WriteCondition.IfAbsent, cancel);
+    }
+
+    private static BinaryData Data(Receipt receipt) => BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        receipt.Path,
+        Verdict = receipt.Verdict is Accepted ? "accepted" : "rejected",
+        Agency = receipt.Agency?.Id.ToString(),
+        Year = receipt.Year?.Value,
+        receipt.ReceivedAt,
+        receipt.Sha256,
+        receipt.PublicAddress,
+        receipt.Overtaken,
+        Findings = receipt.Verdict.Findings.Select(finding => new
+        {
+            finding.Rule,
+            Severity = finding.Severity switch { Severity.Error => "error", Severity.Explain => "explain", _ => "warning" },
+            Cells = finding.Cells.Select(cell => cell.ToString()),
+            finding.Message,
+            finding.Where,
+            finding.Expected,
+            finding.Found,
+            Repairs = finding.Repairs.Select(repair => new { Cell = repair.Cell.ToString(), repair.Value, repair.Sure }),
+        }),
+    }, Json));
+
+    internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
