@@ -11,5 +11,9 @@ internal static class Commands
     {
         CheckCommand.Create(),
         UpCommand.Create(),
+        ClientCommands.Submit(),
+        ClientCommands.Agencies(),
+        ClientCommands.Remind(),
+        ClientCommands.Status(),
     };
 }

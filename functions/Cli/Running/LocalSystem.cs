@@ -1,7 +1,7 @@
-using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Pipeline.Publishing;
+using Pipeline.Publishing.Storage;
 
 namespace Pipeline.Cli.Running;
 
@@ -25,19 +25,22 @@ internal static class LocalSystem
         diary.Note($"数据目录 {data.Path}");
         await using var emulator = await Azurite.Start(data.Storage, plan.StoragePort, cancel);
         diary.Done($"存储模拟器已启动（端口 {string.Join("、", emulator.Ports)}）");
-        await CreateMissing(emulator.ConnectionString, cancel);
-        var blobs = new BlobServiceClient(emulator.ConnectionString, StorageClients.Blobs);
-        if (plan.Seed)
-            await SeedReports.Upload(blobs.GetBlobContainerClient(StorageNames.Submissions), diary, cancel);
-
-        await using var site = new SiteProxy(blobs.GetBlobContainerClient(StorageNames.Site), new MailShelf(data.Mail));
-        await site.Start(plan.Port, cancel);
         var address = $"http://localhost:{plan.Port}";
-        data.Announce(new RunningSystem(emulator.ConnectionString, address));
+        var system = new RunningSystem(emulator.ConnectionString, address);
+        var account = StorageAccount.With(system.Storage);
+        await account.CreateMissing(cancel);
+        var programs = new LocalPrograms(account, new QueueServiceClient(system.Storage, StorageClients.Queues), LocalPrograms.Join(system, data.Mail), diary);
+        await programs.Prepare(plan.Seed, cancel);
+        if (plan.Seed)
+            await SeedReports.Upload(account.Container(StorageNames.Submissions), diary, cancel);
+
+        await using var site = new SiteProxy(account.Container(StorageNames.Site), new MailShelf(data.Mail));
+        await site.Start(plan.Port, cancel);
+        data.Announce(system);
         diary.Done($"网站 {address}/　邮件 {address}{MailShelf.Address}　按 Ctrl-C 结束");
         try
         {
-            return await End(emulator, diary, cancel);
+            return await End(emulator, programs, diary, cancel);
         }
         finally
         {
@@ -46,10 +49,23 @@ internal static class LocalSystem
         }
     }
 
-    private static async Task<int> End(Azurite emulator, Diary diary, CancellationToken cancel)
+    private static async Task<int> End(Azurite emulator, LocalPrograms programs, Diary diary, CancellationToken cancel)
     {
-        var stopped = Task.Delay(Timeout.Infinite, cancel);
-        if (await Task.WhenAny(stopped, emulator.Ended) == stopped)
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var running = programs.Run(ending.Token);
+        var ended = emulator.Ended;
+        var first = await Task.WhenAny(running, ended);
+        await ending.CancelAsync();
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to end.
+        }
+
+        if (first == running)
             return 0;
         diary.Warn($"存储模拟器意外结束了：{emulator.Said} 请重新运行 ./pipeline up，数据还在。");
         return Complaint.Unavailable;
@@ -64,18 +80,5 @@ internal static class LocalSystem
         for (var i = 0; i < 100 && await Loopback.Answers(port, cancel); i++)
             await Task.Delay(100, cancel);
         data.Withdraw();
-    }
-
-    private static async Task CreateMissing(string connection, CancellationToken cancel)
-    {
-        var blobs = new BlobServiceClient(connection, StorageClients.Blobs);
-        foreach (var container in (string[])[StorageNames.Submissions, StorageNames.Site, StorageNames.Receipts])
-            await blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancel);
-        var tables = new TableServiceClient(connection);
-        foreach (var table in (string[])[StorageNames.Agencies, StorageNames.Filings, StorageNames.Reminders])
-            await tables.GetTableClient(table).CreateIfNotExistsAsync(cancel);
-        var queues = new QueueServiceClient(connection, StorageClients.Queues);
-        foreach (var queue in (string[])[StorageNames.SiteChanges, StorageNames.Mail, StorageNames.BlobPoison])
-            await queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancel);
     }
 }

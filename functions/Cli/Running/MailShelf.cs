@@ -93,5 +93,7 @@ internal sealed class MailShelf(string folder)
     private static string Page(string title, string body) =>
         $"<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Text(title)}</title><style>{Style}</style><h1>{Text(title)}</h1>{body}</html>";
 
-    private static string Text(string text) => HtmlEncoder.Default.Encode(text);
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+
+    private static string Text(string text) => Encoder.Encode(text);
 }

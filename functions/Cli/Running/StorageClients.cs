@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 
 namespace Pipeline.Cli.Running;
@@ -6,7 +5,5 @@ namespace Pipeline.Cli.Running;
 /// <summary>Client options for the emulator: a service version that it speaks, messages as the Functions host encodes them (host.json).</summary>
 internal static class StorageClients
 {
-    public static BlobClientOptions Blobs { get; } = new(BlobClientOptions.ServiceVersion.V2025_11_05);
-
     public static QueueClientOptions Queues { get; } = new(QueueClientOptions.ServiceVersion.V2025_11_05) { MessageEncoding = QueueMessageEncoding.Base64 };
 }

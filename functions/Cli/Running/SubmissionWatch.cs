@@ -9,7 +9,7 @@ namespace Pipeline.Cli.Running;
 /// program. Listing costs grow with the container, so after a slow listing it waits ten times as long as that took.
 /// </summary>
 /// <param name="submissions">The container.</param>
-/// <param name="known">What was dealt with before this start: an upload it answers true for is not handed on.</param>
+/// <param name="known">What was dealt with before this start: asked at the first look; an upload it answers true for is not handed on.</param>
 /// <param name="program">Deals with one upload; its exceptions are retried.</param>
 /// <param name="poisoned">Deals with an upload that failed five times.</param>
 /// <param name="diary">Tells.</param>
@@ -23,24 +23,31 @@ internal sealed class SubmissionWatch(
     private const int MostAttempts = 5;
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan MostOften = TimeSpan.FromMilliseconds(250);
+    private TimeSpan listing;
+    private bool firstLook = true;
     private readonly Dictionary<string, string> seen = new(StringComparer.Ordinal);
 
     /// <summary>Deals with everything that is there now and not known; how many uploads that were.</summary>
     public async Task<int> Once(CancellationToken cancel)
     {
         var changed = new List<(string Path, string ETag)>();
+        var started = Stopwatch.GetTimestamp();
         await foreach (var blob in submissions.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancel))
         {
             var etag = blob.Properties.ETag?.ToString("H") ?? "";
             if (seen.GetValueOrDefault(blob.Name) == etag)
                 continue;
-            if (!seen.ContainsKey(blob.Name) && await known(blob.Name, etag, cancel))
-                seen[blob.Name] = etag;
-            else
-                changed.Add((blob.Name, etag));
+            changed.Add((blob.Name, etag));
         }
 
-        await Parallel.ForEachAsync(changed, new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancel }, async (upload, token) => await Handle(upload.Path, token));
+        listing = Stopwatch.GetElapsedTime(started);
+        await Parallel.ForEachAsync(changed, new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancel }, async (upload, token) =>
+        {
+            if (firstLook && await known(upload.Path, upload.ETag, token))
+                return;
+            await Handle(upload.Path, token);
+        });
+        firstLook = false;
         foreach (var (path, etag) in changed)
             seen[path] = etag;
         return changed.Count;
@@ -51,10 +58,8 @@ internal sealed class SubmissionWatch(
     {
         while (true)
         {
-            var started = Stopwatch.GetTimestamp();
             await Steady.Try(() => Once(cancel), diary, "查看收件箱", cancel);
-            var took = Stopwatch.GetElapsedTime(started);
-            await Task.Delay(took > MostOften ? Idle + (took * 10) : Idle, cancel);
+            await Task.Delay(listing > MostOften ? Idle + (listing * 10) : Idle, cancel);
         }
     }
 

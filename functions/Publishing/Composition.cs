@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
+using Pipeline.Publishing.Mailing;
+using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Press;
+using Pipeline.Publishing.Site;
+using Pipeline.Publishing.Storage;
+using Pipeline.Publishing.Submissions;
+using Pipeline.Reading;
+
+namespace Pipeline.Publishing;
+
+/// <summary>总装: publishing, mail, press and calendar joined over one storage account, for the functions and the command line alike.</summary>
+public sealed class Composition
+{
+    private readonly Stores stores;
+    private readonly Judge judge;
+
+    /// <summary>Joins the parts; touches no storage.</summary>
+    /// <param name="account">Where everything is kept.</param>
+    /// <param name="site">What pages say about the site.</param>
+    /// <param name="mail">Who writes, and how much at a time.</param>
+    /// <param name="mailer">How mails leave.</param>
+    /// <param name="calendar">Deadlines, milestones, holidays.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="logs">What operators read.</param>
+    /// <param name="sizeLimit">The largest upload that is read, bytes.</param>
+    public Composition(StorageAccount account, SiteSettings site, MailSettings mail, IMailer mailer, FilingCalendar calendar, TimeProvider clock, ILoggerFactory logs, int sizeLimit = Readers.DefaultSizeLimit)
+    {
+        stores = Stores.Of(account);
+        var press = new SitePress(site);
+        Entries Read(SourceFile file) => Readers.Read(file, sizeLimit);
+        judge = new Judge(stores.Receipts, Read);
+        Publishing = new Installation(stores, new Printing(press), Read, calendar.Dates, clock, sizeLimit);
+        var ledger = new MailLedger(account.Records(StorageNames.Reminders));
+        var records = new FilingRecords(Publishing.Register.AllDivisions, Publishing.Register.Agencies, Filings, Filing, Receipt);
+        Reminders = new RemindAgencies(records, ledger, stores.Mail, calendar, mail, clock, logs.CreateLogger<RemindAgencies>());
+        var send = new SendMail(new Correspondence(records, ledger, calendar, mail, clock), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), LetterHtml.Print, clock, logs.CreateLogger<SendMail>());
+        Programs = new Programs(
+            Publishing.PublishSubmission.Run,
+            (message, cancel) => SiteChange.Parse(message) is { } change ? Publishing.RebuildIndex.Run(change, cancel) : Task.CompletedTask,
+            (message, cancel) => MailOrders.Parse(message) is { } order ? send.Run(order, cancel) : Task.CompletedTask,
+            Reminders.Run,
+            Publishing.PoisonedSubmission.Run,
+            Publishing.FindUnansweredUploads.Run);
+    }
+
+    /// <summary>What a host may start.</summary>
+    public Programs Programs { get; }
+
+    /// <summary>The publishing side.</summary>
+    public Installation Publishing { get; }
+
+    /// <summary>Who would be reminded, and the reminders themselves.</summary>
+    public RemindAgencies Reminders { get; }
+
+    private async IAsyncEnumerable<Filing> Filings(DivisionCode division, ReportYear year, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in Publishing.Ledger.List(division, year, cancel))
+            yield return row.Filing;
+    }
+
+    private async Task<Filing?> Filing(AgencyId agency, ReportYear year, CancellationToken cancel) =>
+        await Publishing.Ledger.Read(agency, year, cancel) is { ETag: not null } row ? row.Filing : null;
+
+    private Task<Receipt?> Receipt(string path, CancellationToken cancel) => KeptReceipt.Read(path, stores.Receipts, Publishing.Register, Publishing.Ledger, judge, cancel);
+}
