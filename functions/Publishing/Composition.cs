@@ -39,7 +39,7 @@ public sealed class Composition
         var ledger = new MailLedger(account.Records(StorageNames.Reminders));
         var records = new FilingRecords(Publishing.Register.AllDivisions, Publishing.Register.Agencies, Filings, Filing, Receipt);
         Reminders = new RemindAgencies(records, ledger, stores.Mail, calendar, mail, clock, logs.CreateLogger<RemindAgencies>());
-        var send = new SendMail(new Correspondence(records, ledger, calendar, mail, clock), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), LetterHtml.Print, clock, logs.CreateLogger<SendMail>());
+        var send = new SendMail(new Correspondence(records, ledger, calendar, mail, clock), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), letter => press.Letter(MailTemplates.Letter, letter), clock, logs.CreateLogger<SendMail>());
         Programs = new Programs(
             Publishing.PublishSubmission.Run,
             (message, cancel) => SiteChange.Parse(message) is { } change ? Publishing.RebuildIndex.Run(change, cancel) : Task.CompletedTask,

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Pipeline.Domain.Forms;
+
+namespace Pipeline.Specs.Whole;
+
+public sealed class CheckSpecs
+{
+    private static readonly string[] RulesWithASecondFile = ["X-CARRY"];
+
+    [Fact]
+    public async Task Every_sample_report_of_the_county_is_accepted_with_every_cell_of_its_form()
+    {
+        var (status, lines, _) = await Cli.Run("check", Path.Combine(Cli.Seeds, "640423"), "--json");
+        Assert.Equal(0, status);
+        Assert.True(lines.Length >= 30, $"only {lines.Length} sample reports");
+        foreach (var line in lines)
+        {
+            using var json = JsonDocument.Parse(line);
+            Assert.Equal("accepted", json.RootElement.GetProperty("verdict").GetString());
+            var form = FormCatalog.WithId(json.RootElement.GetProperty("form").GetString())!;
+            Assert.Equal(form.Cells.Select(cell => cell.Address.ToString()), json.RootElement.GetProperty("cells").EnumerateObject().Select(cell => cell.Name));
+            Assert.DoesNotContain("\\u", line, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Every_sample_that_is_wrong_on_purpose_is_rejected_by_the_rule_it_is_named_after()
+    {
+        var folders = Directory.GetDirectories(Path.Combine(Cli.Seeds, "rejected"));
+        Assert.Superset(new HashSet<string> { "C", "F", "T2", "T3", "T4", "V", "X" }, folders.Select(folder => Path.GetFileName(folder).Split('-')[0]).ToHashSet());
+        foreach (var folder in folders)
+        {
+            var rule = Path.GetFileName(folder);
+            var files = Directory.GetFiles(folder).Where(file => Path.GetFileName(file) != "previous.json").Order(StringComparer.Ordinal).ToArray();
+            string[] previous = RulesWithASecondFile.Contains(rule) ? ["--previous", Path.Combine(folder, "previous.json")] : [];
+            var (status, lines, errors) = await Cli.Run(["check", .. files, "--json", .. previous]);
+            Assert.True(status is 1 or 2, $"{rule}: exit status {status} {errors}");
+            Assert.Equal(files.Length, lines.Length);
+            foreach (var line in lines)
+            {
+                using var json = JsonDocument.Parse(line);
+                Assert.Equal("rejected", json.RootElement.GetProperty("verdict").GetString());
+                Assert.Contains(rule, json.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_at_all_gives_status_2_and_still_its_line_in_order()
+    {
+        var good = Directory.GetFiles(Path.Combine(Cli.Seeds, "640423", "kjj", "2024"))[0];
+        var (status, lines, _) = await Cli.Run("check", good, "没有这个文件.docx", good, "--json");
+        Assert.Equal(2, status);
+        Assert.Equal([good, "没有这个文件.docx", good], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("file").GetString()));
+    }
+
+    [Fact]
+    public async Task The_report_that_started_the_project_is_accepted()
+    {
+        var original = Path.Combine(Cli.Repository, "..", "shared", "seed", "000_9cc29cc0a72555cd.txt");
+        Assert.SkipUnless(File.Exists(original), "the original report is not on this machine");
+        var (status, lines, _) = await Cli.Run("check", original, "--json");
+        Assert.Equal(0, status);
+        using var json = JsonDocument.Parse(Assert.Single(lines));
+        Assert.Equal(198, json.RootElement.GetProperty("cells").EnumerateObject().Count());
+        Assert.Equal("隆德县科技局", json.RootElement.GetProperty("agencyName").GetString());
+    }
+}
