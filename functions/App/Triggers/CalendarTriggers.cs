@@ -1,0 +1,13 @@
+using Microsoft.Azure.Functions.Worker;
+using Pipeline.Publishing;
+
+namespace Pipeline.App.Triggers;
+
+/// <summary>What the calendar starts.</summary>
+public sealed class CalendarTriggers(Programs programs)
+{
+    /// <summary>催报. A failed run is not repeated by the host; the next day's run catches up.</summary>
+    [Function("RemindAgencies")]
+    public Task RemindAgencies([TimerTrigger(Schedules.RemindAgencies)] TimerInfo timer, CancellationToken cancel) =>
+        programs.RemindAgencies(cancel);
+}

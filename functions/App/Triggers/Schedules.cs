@@ -1,0 +1,14 @@
+namespace Pipeline.App.Triggers;
+
+/// <summary>
+/// When timers run, six fields from the second on, UTC: a Flex Consumption plan knows no other clock. Constants and no settings, because
+/// a timer whose setting is missing is not indexed at all, and then nobody is reminded and nothing says so.
+/// </summary>
+public static class Schedules
+{
+    /// <summary>09:00 in China, which keeps one offset (UTC+8) all year.</summary>
+    public const string RemindAgencies = "0 0 1 * * *";
+
+    /// <summary>Every ten minutes; an upload is stuck when it has no verdict after fifteen.</summary>
+    public const string FindUnansweredUploads = "0 */10 * * * *";
+}

@@ -1,0 +1,19 @@
+namespace Pipeline.Publishing;
+
+/// <summary>
+/// 程序: what the outside may start, whichever host delivers it (Azure Functions, one machine, a spec). Each may run zero, one or
+/// many times for one event; broken infrastructure is an exception, and the host delivers again.
+/// </summary>
+/// <param name="PublishSubmission">An upload arrived. Takes its path in <c>submissions</c>.</param>
+/// <param name="RebuildIndex">Index pages are out of date. Takes the message as it stands on <c>site-changes</c>.</param>
+/// <param name="SendMail">A mail is to be sent. Takes the message as it stands on <c>mail</c>.</param>
+/// <param name="RemindAgencies">A day has begun.</param>
+/// <param name="RecordPoisoned">An upload failed every attempt. Takes its path in <c>submissions</c>.</param>
+/// <param name="FindUnanswered">Looks for uploads without a verdict, whose event never came or whose path fits no trigger.</param>
+public sealed record Programs(
+    Func<string, CancellationToken, Task> PublishSubmission,
+    Func<string, CancellationToken, Task> RebuildIndex,
+    Func<string, CancellationToken, Task> SendMail,
+    Func<CancellationToken, Task> RemindAgencies,
+    Func<string, CancellationToken, Task> RecordPoisoned,
+    Func<CancellationToken, Task> FindUnanswered);

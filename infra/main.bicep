@@ -1,0 +1,155 @@
+// The whole installation in one resource group. First pass: everything but the event subscription, whose key exists only after the
+// code is deployed; second pass: the same with subscribeToUploads=true. deploy.sh does both.
+targetScope = 'resourceGroup'
+
+@description('Short name of the installation, lower-case letters and digits; part of every resource name.')
+@minLength(3)
+@maxLength(10)
+param name string
+
+@description('Azure region.')
+param location string = resourceGroup().location
+
+@description('How many units report: county (50), city (5,000) or national (300,000). Sets scale, redundancy and retention.')
+@allowed(['county', 'city', 'national'])
+param size string = 'county'
+
+@description('flex, or dedicated for a cloud that has no Flex Consumption plan.')
+@allowed(['flex', 'dedicated'])
+param hosting string = 'flex'
+
+@description('Second pass: subscribe the upload trigger to the storage events. Needs the deployed code.')
+param subscribeToUploads bool = false
+
+@description('Who gets alerts and budget warnings.')
+param operatorEmail string
+
+@description('Sender address of mails; empty as long as no mail server is configured.')
+param mailFrom string = ''
+
+@description('Mail server, STARTTLS on port 587; empty for none. The password lies in the key vault as secret smtp-password.')
+param smtpHost string = ''
+
+@description('User at the mail server.')
+param smtpUser string = ''
+
+@description('Monthly budget in the currency of the subscription.')
+@minValue(1)
+param monthlyBudget int = 50
+
+@description('First day of the budget, the first of a month.')
+param budgetStart string
+
+@description('Put Azure Front Door before the site: security headers, own domain.')
+param frontDoor bool = false
+
+@description('Own domain of the site behind Front Door; empty for none.')
+param customDomain string = ''
+
+var scale = {
+  county: { instances: 40, ready: 0, redundancy: 'Standard_ZRS', retentionDays: 30 }
+  city: { instances: 40, ready: 1, redundancy: 'Standard_ZRS', retentionDays: 30 }
+  national: { instances: 100, ready: 2, redundancy: 'Standard_GZRS', retentionDays: 90 }
+}[size]
+var suffix = take(uniqueString(resourceGroup().id), 8)
+
+module monitoring 'modules/monitoring.bicep' = {
+  params: {
+    name: name
+    location: location
+    retentionDays: scale.retentionDays
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  params: {
+    account: 'st${name}${suffix}'
+    location: location
+    redundancy: scale.redundancy
+  }
+}
+
+module vault 'modules/vault.bicep' = if (!empty(smtpHost)) {
+  params: {
+    vault: 'kv-${name}-${suffix}'
+    location: location
+  }
+}
+
+module app 'modules/app.bicep' = {
+  params: {
+    name: 'func-${name}-${suffix}'
+    hostAccount: 'host${take(name, 8)}${suffix}'
+    location: location
+    hosting: hosting
+    maximumInstances: scale.instances
+    alwaysReady: scale.ready
+    dataAccount: storage.outputs.account
+    site: frontDoor && !empty(customDomain) ? 'https://${customDomain}/' : storage.outputs.site
+    insightsConnection: monitoring.outputs.connection
+    mailFrom: mailFrom
+    smtpHost: smtpHost
+    smtpUser: smtpUser
+    vault: empty(smtpHost) ? '' : 'kv-${name}-${suffix}'
+  }
+}
+
+module access 'modules/access.bicep' = {
+  params: {
+    dataAccount: storage.outputs.account
+    hostAccount: app.outputs.hostAccount
+    insights: monitoring.outputs.insights
+    principal: app.outputs.principal
+  }
+}
+
+module vaultAccess 'modules/vaultAccess.bicep' = if (!empty(smtpHost)) {
+  params: {
+    vault: 'kv-${name}-${suffix}'
+    principal: app.outputs.principal
+  }
+  dependsOn: [vault]
+}
+
+module events 'modules/events.bicep' = {
+  params: {
+    name: name
+    location: location
+    dataAccount: storage.outputs.account
+    app: app.outputs.app
+    subscribe: subscribeToUploads
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  params: {
+    name: name
+    location: location
+    workspace: monitoring.outputs.workspace
+    insights: monitoring.outputs.insights
+    operatorEmail: operatorEmail
+    site: storage.outputs.site
+  }
+}
+
+module budget 'modules/budget.bicep' = {
+  params: {
+    name: name
+    amount: monthlyBudget
+    start: budgetStart
+    operatorEmail: operatorEmail
+  }
+}
+
+module door 'modules/frontDoor.bicep' = if (frontDoor) {
+  params: {
+    name: name
+    site: storage.outputs.site
+    customDomain: customDomain
+  }
+}
+
+output dataAccount string = storage.outputs.account
+output app string = app.outputs.app
+output site string = storage.outputs.site
+output vault string = empty(smtpHost) ? '' : 'kv-${name}-${suffix}'
