@@ -1,5 +1,23 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Pipeline.App;
+using Pipeline.Publishing;
+using Pipeline.Publishing.Mailing;
 
 var builder = FunctionsApplication.CreateBuilder(args);
-builder.Build().Run();
+builder.Services.AddSingleton(services =>
+{
+    var mail = Settings.Mail(builder.Configuration);
+    return new Composition(
+        Settings.Account(builder.Configuration), Settings.Site(builder.Configuration), mail,
+        Settings.Mailer(builder.Configuration, mail, TimeProvider.System), CalendarFiles.Load(), TimeProvider.System,
+        services.GetRequiredService<ILoggerFactory>());
+});
+builder.Services.AddSingleton(services => services.GetRequiredService<Composition>().Programs);
+var host = builder.Build();
+
+// Wired before the first event, so that a missing setting stops the start and is not met one upload at a time.
+host.Services.GetRequiredService<Programs>();
+host.Run();

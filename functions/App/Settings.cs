@@ -1,0 +1,76 @@
+using Azure.Core;
+using Azure.Identity;
+using Microsoft.Extensions.Configuration;
+using Pipeline.Publishing;
+using Pipeline.Publishing.Mailing;
+using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Press;
+using Pipeline.Publishing.Storage;
+
+namespace Pipeline.App;
+
+/// <summary>
+/// 运行设置: from the application's settings to the parts of the composition. Storage is reached by managed identity
+/// (<c>Storage__blobServiceUri</c> and so on), or by a connection string <c>Storage</c> on one machine. A missing setting stops
+/// the start with its name: an app that runs without its mail server or its storage would fail in silence.
+/// </summary>
+internal static class Settings
+{
+    /// <summary>The storage account.</summary>
+    public static StorageAccount Account(IConfiguration configuration)
+    {
+        if (configuration[StorageNames.Connection] is { Length: > 0 } connection)
+            return StorageAccount.With(connection);
+        TokenCredential credential = configuration[$"{StorageNames.Connection}:clientId"] is { Length: > 0 } client
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
+            : new DefaultAzureCredential();
+        return StorageAccount.With(Service("blob"), Service("queue"), Service("table"), credential);
+
+        Uri Service(string kind) => new(Required(configuration, $"{StorageNames.Connection}:{kind}ServiceUri"));
+    }
+
+    /// <summary>What the pages say about the site.</summary>
+    public static SiteSettings Site(IConfiguration configuration)
+    {
+        var address = new Uri(Required(configuration, "Mail:Site"));
+        var unset = new SiteSettings();
+        return new SiteSettings
+        {
+            Name = configuration["Site:Name"] ?? unset.Name,
+            BaseAddress = address.GetLeftPart(UriPartial.Authority),
+            Domain = address.Host,
+            IdentityCode = configuration["Site:IdentityCode"],
+            Sponsor = configuration["Site:Sponsor"],
+            Operator = configuration["Site:Operator"],
+            Contact = configuration["Site:Contact"],
+            IcpNumber = configuration["Site:IcpNumber"],
+            PoliceNumber = configuration["Site:PoliceNumber"],
+        };
+    }
+
+    /// <summary>Who writes, and where links lead.</summary>
+    public static MailSettings Mail(IConfiguration configuration) => new(
+        configuration["Mail:From"] ?? "no-reply@localhost.example.com",
+        configuration["Mail:FromName"] ?? "政府信息公开工作主管部门",
+        new Uri(Required(configuration, "Mail:Site")));
+
+    /// <summary>
+    /// The mail server; where none is configured every mail fails and is ordered again, so that nothing is lost and the alert
+    /// on failing mail orders speaks, until one is.
+    /// </summary>
+    public static IMailer Mailer(IConfiguration configuration, MailSettings mail, TimeProvider clock) =>
+        configuration["Mail:Smtp:Host"] is { Length: > 0 } host
+            ? new SmtpMailer(
+                new SmtpSettings(host, configuration.GetValue("Mail:Smtp:Port", 587)) { User = configuration["Mail:Smtp:User"], Password = configuration["Mail:Smtp:Password"] },
+                mail,
+                clock)
+            : new NoMailer();
+
+    private static string Required(IConfiguration configuration, string name) =>
+        configuration[name] is { Length: > 0 } value ? value : throw new InvalidOperationException($"The setting {name.Replace(":", "__", StringComparison.Ordinal)} is missing.");
+
+    private sealed class NoMailer : IMailer
+    {
+        public Task Send(Mail mail, CancellationToken cancel) => throw new InvalidOperationException("No mail server is configured (Mail__Smtp__Host).");
+    }
+}
