@@ -58,7 +58,11 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
         var filing = (await ledger.Read(agency.Id, year, cancel)).Filing;
         if (filing.Versions.IsEmpty)
             return stamp is null || await Remove(agency, year, stamp.ETag, cancel);
-        return await Standing(filing, cancel) || (await Write(division, agency, filing, null, cancel) && await Standing(filing, cancel));
+        if (await Standing(filing, cancel))
+            return true;
+        // The row may have moved since it was read, so what was just written is looked at again with a row read afresh.
+        await Write(division, agency, filing, null, cancel);
+        return false;
     }
 
     /// <summary>A page that no ledger row stands behind: its run died before the truth was written.</summary>

@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using System.Text;
+using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
+using Pipeline.Publishing;
+using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Press;
+using Pipeline.Publishing.Site;
+using Pipeline.Reading;
+using Pipeline.Specs.Stores;
+
+namespace Pipeline.Specs.Publishing;
+
+/// <summary>An installation in memory, whose uploads are a word and a remark: <c>good 1</c> is the balanced report, <c>bad</c> none.</summary>
+internal sealed class Town
+{
+    private static readonly Printing Press = new(new SitePress(new SiteSettings()));
+    private static readonly Entries Good = A.BalancedReport(2024);
+
+    public static string Page { get; } = SitePaths.File(SitePaths.Report(A.Department.Id, new ReportYear(2024)));
+
+    public World World { get; } = new();
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<Town> Founded()
+    {
+        var town = new Town();
+        await town.Seen(Open.Gate).Register.Import([A.Division], [A.Department], Cancel);
+        return town;
+    }
+
+    /// <summary>The installation as one run sees it, each operation through the gate.</summary>
+    public Installation Seen(IGate gate) => new(
+        new Pipeline.Publishing.Stores(
+            World.Blobs("submissions", gate), World.Blobs("$web", gate), World.Blobs("receipts", gate),
+            World.Records("agencies", gate), World.Records("filings", gate), World.Queue("site-changes", gate), World.Queue("mail", gate)),
+        Press, Read, FilingDates.Statutory, TimeProvider.System);
+
+    public async Task Upload(string file, string text, int minute = 0)
+    {
+        World.Clock = new DateTimeOffset(2025, 1, 20, 1, minute, 0, TimeSpan.Zero);
+        await World.Blobs("submissions").Write($"640423/kjj/2024/{file}", BinaryData.FromString(text), new BlobHeaders("text/plain"), WriteCondition.Always, Cancel);
+    }
+
+    public Task Run(string file, IGate? gate = null) => Seen(gate ?? Open.Gate).PublishSubmission.Run($"640423/kjj/2024/{file}", Cancel);
+
+    /// <summary>Works off the index queue until it is empty.</summary>
+    public async Task Index()
+    {
+        var queue = World.Messages("site-changes");
+        while (queue.Count > 0)
+        {
+            var message = queue[0];
+            queue.RemoveAt(0);
+            await Seen(Open.Gate).RebuildIndex.Run(SiteChange.Parse(message)!, Cancel);
+        }
+    }
+
+    public async Task<Filing> Filing() => (await Seen(Open.Gate).Ledger.Read(A.Department.Id, new ReportYear(2024), Cancel)).Filing;
+
+    public string? Text(string path) => World.Container("$web").GetValueOrDefault(path)?.Content.ToString();
+
+    /// <summary>What a visitor, the unit and the ledger have, without what may differ between equal histories.</summary>
+    public string State() => string.Join('\n',
+        World.Container("$web").Select(blob => $"{blob.Key} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(blob.Value.Content.ToArray()))}")
+            .Concat(World.Container("receipts").Select(blob => blob.Key))
+            .Concat(World.Table("filings").Where(row => row.Key.Row == "kjj").Select(row => row.Value.Columns["filing0"])));
+
+    private static Entries Read(SourceFile file)
+    {
+        var text = Encoding.UTF8.GetString(file.Content.Span);
+        return text.StartsWith("good", StringComparison.Ordinal)
+            ? Good with { Preamble = Good.Preamble.Add($"备注：{text}。") }
+            : new Entries { Findings = [IntakeRules.NoReport.Finds("这不是年度报告。")] };
+    }
+}
+
+public sealed class PublishSpecs
+{
+    [Fact]
+    public async Task Leaves_come_before_the_truth_and_the_receipt_and_the_mail_after_it()
+    {
+        var town = await Town.Founded();
+        await town.Upload("a.txt", "good 1");
+        var diary = new Diary();
+        await town.Run("a.txt", diary);
+        string[] writes = [.. diary.Operations.Where(operation => operation.IsWrite).Select(operation => $"{operation.Store}:{(operation.Verb == "send" ? "" : operation.Path.Split('/')[^1])}")];
+        Assert.StartsWith("receipts:", writes[0], StringComparison.Ordinal);
+        Assert.Equal(["$web:report.csv", "$web:report.json", "$web:index.html", "$web:report.csv", "$web:report.json", "$web:index.html", "filings:kjj", "site-changes:"], writes[1..9]);
+        Assert.Equal(["receipts", "receipts", "mail", "receipts", "$web"], writes[9..].Select(write => write.Split(':')[0]));
+    }
+
+    [Fact]
+    public async Task A_rejected_correction_leaves_the_accepted_page_standing()
+    {
+        var town = await Town.Founded();
+        await town.Upload("a.txt", "good 1");
+        await town.Run("a.txt");
+        var before = town.Text(Town.Page);
+        await town.Upload("a.txt", "bad", 5);
+        await town.Run("a.txt");
+        Assert.NotNull(before);
+        Assert.Equal(before, town.Text(Town.Page));
+        var filing = await town.Filing();
+        Assert.Single(filing.Versions);
+        Assert.False(filing.Latest!.Accepted);
+        Assert.Contains("\"kind\":\"rejected\"", town.World.Messages("mail")[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_becomes_the_second_version_and_the_first_keeps_its_address()
+    {
+        var town = await Town.Founded();
+        await town.Upload("a.txt", "good 1");
+        await town.Run("a.txt");
+        await town.Upload("a.txt", "good 2", 5);
+        await town.Run("a.txt");
+        Assert.Contains("good 2", town.Text(Town.Page), StringComparison.Ordinal);
+        Assert.Contains("good 1", town.Text("640423/kjj/2024/v1/index.html"), StringComparison.Ordinal);
+        Assert.Equal([1, 2], (await town.Filing()).Versions.Select(version => version.Number));
+    }
+
+    [Fact]
+    public async Task The_same_upload_twice_gives_the_same_bytes_and_no_second_mail()
+    {
+        var town = await Town.Founded();
+        await town.Upload("a.txt", "good 1");
+        await town.Run("a.txt");
+        var once = town.State();
+        await town.Run("a.txt");
+        Assert.Equal(once, town.State());
+        Assert.Single(town.World.Messages("mail"));
+    }
+
+    [Fact]
+    public async Task An_older_upload_that_arrives_late_does_not_replace_a_newer_one()
+    {
+        var town = await Town.Founded();
+        await town.Upload("old.txt", "good old", 1);
+        await town.Upload("new.txt", "good new", 2);
+        await town.Run("new.txt");
+        await town.Run("old.txt");
+        Assert.Contains("good new", town.Text(Town.Page), StringComparison.Ordinal);
+        Assert.Single((await town.Filing()).Versions);
+    }
+
+    [Theory]
+    [InlineData("kjj/2024/a.txt", "S-PATH")]
+    [InlineData("640423/none/2024/a.txt", "S-AGENCY")]
+    [InlineData("640423/kjj/2025/a.txt", "S-CLOSED")]
+    [InlineData("640423/kjj/2018/a.txt", "S-CLOSED")]
+    [InlineData("640423/kjj/2024/x/a.txt", "S-PATH")]
+    public async Task An_upload_in_the_wrong_place_gets_a_receipt_and_nothing_public(string path, string rule)
+    {
+        var town = await Town.Founded();
+        await town.World.Blobs("submissions").Write(path, BinaryData.FromString("good"), new BlobHeaders("text/plain"), WriteCondition.Always, Town.Cancel);
+        await town.Seen(Open.Gate).PublishSubmission.Run(path, Town.Cancel);
+        Assert.Empty(town.World.Container("$web"));
+        var receipt = Assert.Single(town.World.Container("receipts"), blob => blob.Key.EndsWith(".json", StringComparison.Ordinal));
+        Assert.Contains($"\"rule\": \"{rule}\"", receipt.Value.Content.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whichever_operation_fails_running_again_ends_as_without_the_fault(bool afterEffect)
+    {
+        var clean = await Town.Founded();
+        await Story(clean, null);
+        var expected = clean.State();
+        for (var k = 0; ; k++)
+        {
+            var town = await Town.Founded();
+            var fault = new FailsAt(k, afterEffect);
+            await Story(town, fault);
+            if (!fault.HasFailed)
+            {
+                Assert.True(k > 20, "the story has more operations than that");
+                return;
+            }
+
+            Assert.True(expected == town.State(), $"operation {k}, {fault.Failed}: the final state differs");
+            Assert.InRange(town.World.Messages("mail").Count, 2, 3);
+        }
+
+        static async Task Story(Town town, FailsAt? fault)
+        {
+            await town.Upload("a.txt", "good 1");
+            await town.Run("a.txt");
+            await town.Upload("a.txt", "good 2", 5);
+            try
+            {
+                await town.Run("a.txt", fault);
+            }
+            catch (FaultException)
+            {
+                Assert.True(town.Text(Town.Page) is not null, "the public page is gone");
+                await town.Run("a.txt");
+            }
+
+            await town.Index();
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_a_poisoned_message_says_it_is_kept_and_alarmed_once()
+    {
+        var town = await Town.Founded();
+        foreach (var message in new[] { "", "null", "[1]", "{\"BlobName\":3}", "{\"BlobName\":\"640423/kjj/2024/a.txt\"}" })
+        {
+            var before = town.World.Messages("mail").Count;
+            await town.Seen(Open.Gate).PoisonedSubmission.Run(message, Town.Cancel);
+            await town.Seen(Open.Gate).PoisonedSubmission.Run(message, Town.Cancel);
+            Assert.Equal(before + 1, town.World.Messages("mail").Count);
+        }
+
+        Assert.Contains("\"agency\":\"640423-kjj\"", town.World.Messages("mail")[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upload_that_no_trigger_saw_is_found_and_published()
+    {
+        var town = await Town.Founded();
+        await town.Upload("a.txt", "good 1");
+        await town.Seen(Open.Gate).FindUnansweredUploads.Run(Town.Cancel);
+        Assert.Contains("good 1", town.Text(Town.Page), StringComparison.Ordinal);
+        var diary = new Diary();
+        await town.Seen(diary).FindUnansweredUploads.Run(Town.Cancel);
+        Assert.DoesNotContain(diary.Operations, operation => operation.IsWrite);
+    }
+
+    [Fact]
+    public async Task The_index_pages_list_what_the_ledger_holds()
+    {
+        var town = await Town.Founded();
+        await town.Upload("a.txt", "good 1");
+        await town.Run("a.txt");
+        Assert.Null(town.Text("index.html"));
+        await town.Index();
+        Assert.Contains("/640423/kjj/2024/", town.Text("640423/2024/index.html"), StringComparison.Ordinal);
+        Assert.All(["index.html", "2024/index.html", "640423/index.html", "640423/kjj/index.html"], path => Assert.NotNull(town.Text(path)));
+    }
+}
