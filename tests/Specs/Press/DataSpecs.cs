@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Pipeline.Domain;
+using Pipeline.Domain.Rules;
 using Pipeline.Publishing.Press;
+using Pipeline.Reading;
 
 namespace Pipeline.Specs.Press;
 
@@ -20,6 +23,22 @@ public sealed class DataSpecs
         Assert.Equal("/", cells.GetProperty("disclosure/penalties/decisions").GetString());
         foreach (var (address, cell) in page.Report.Cells.Where(cell => cell.Value.Value is not null))
             Assert.Equal(cell.Value, cells.GetProperty(address.ToString()).GetDecimal());
+    }
+
+    [Theory]
+    [InlineData(2019)]
+    [InlineData(2024)]
+    public void The_JSON_submitted_again_gives_the_same_report(int year)
+    {
+        var page = Printed.Page(A.BalancedReport(year).With("disclosure/penalties/decisions", "/").WithSection(5, "“引号”与 <尖括号>"));
+        var file = SitePress.ReportFiles(page).Single(file => file.Path == "report.json");
+        var again = Assert.IsType<Accepted>(Assessment.Of(Readers.Read(new SourceFile("report.json", file.Content.ToMemory())), Circumstances.None)).Report;
+        Assert.All(page.Report.Form.Cells, place => Assert.Equal(
+            (page.Report[place.Address].State, page.Report[place.Address].Value, page.Report[place.Address].Raw),
+            (again[place.Address].State, again[place.Address].Value, again[place.Address].Raw)));
+        Assert.Equal(page.Report.Title, again.Title);
+        Assert.Equal(page.Report.Preamble, again.Preamble);
+        Assert.Equal(page.Report.Sections.SelectMany(section => section.Paragraphs), again.Sections.SelectMany(section => section.Paragraphs));
     }
 
     [Fact]

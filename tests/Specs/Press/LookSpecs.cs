@@ -1,9 +1,37 @@
+using AngleSharp.Html.Parser;
+using Pipeline.Domain;
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Rules;
 using Pipeline.Publishing.Press;
+using Pipeline.Reading;
 
 namespace Pipeline.Specs.Press;
 
 public sealed class LookSpecs
 {
+    [Fact]
+    public void Every_accepted_sample_report_prints_whole_and_below_50_KB()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Pipeline.sln")))
+            root = root.Parent!;
+        var seeds = Directory.GetFiles(Path.Combine(root.FullName, "seeds", "640423"), "*", SearchOption.AllDirectories);
+        var printed = 0;
+        foreach (var seed in seeds)
+        {
+            if (Assessment.Of(Readers.Read(new SourceFile(seed, File.ReadAllBytes(seed))), Circumstances.None) is not Accepted accepted)
+                continue;
+            var filing = new Filing(A.Department.Id, accepted.Report.Year) { Versions = [Printed.Version(1)] };
+            var page = Printed.Press.Report(new ReportPage(A.Division, A.Department, accepted.Report, accepted.Findings, filing, Printed.Version(1)));
+            Assert.True(page.ToMemory().Length <= 50 * 1024, $"{seed}: {page.ToMemory().Length} bytes");
+            var text = new HtmlParser().ParseDocument(page.ToString()).Body!.TextContent;
+            Assert.All(accepted.Report.Preamble.Concat(accepted.Report.Sections.SelectMany(section => section.Paragraphs)), paragraph => Assert.Contains(paragraph, text, StringComparison.Ordinal));
+            printed++;
+        }
+
+        Assert.True(printed >= 10, $"Only {printed} of {seeds.Length} sample reports were accepted.");
+    }
+
     /// <summary>For looking at the pages in a browser, and for whoever checks them with outside tools.</summary>
     [Fact]
     public void Every_kind_of_page_can_be_looked_at_in_the_artefacts()
