@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Pipeline.Domain.Rules;
 
 namespace Pipeline.Reading;
@@ -9,11 +10,30 @@ internal static class Refusal
     public static bool IsBinary(FileContent content) => Binary(content) is not null;
 
     /// <summary>The finding for a file that no reader takes.</summary>
-    public static Finding Of(FileContent content) => Binary(content) is { } message
+    public static Finding Of(FileContent content) => IsBrokenPackage(content)
+        ? IntakeRules.Damaged.Finds("文件不完整（可能是上传或拷贝时中断），打不开。请用原来的软件打开确认无误，另存后重新上传。")
+        : Binary(content) is { } message
         ? IntakeRules.Type.Finds(message)
         : content.Bytes.Span.Contains((byte)0)
             ? IntakeRules.Type.Finds("这不是可以读取的文档。请上传 .docx、.txt 或 .json 格式的年度报告。")
             : IntakeRules.Encoding.Finds("无法识别文本的编码，读出来会是乱码。请另存为 UTF-8 编码后上传。");
+
+    /// <summary>A package whose directory, which stands at its end, is missing or broken: a copy that was cut off.</summary>
+    private static bool IsBrokenPackage(FileContent content)
+    {
+        if (!content.StartsWith("PK\u0003\u0004"u8))
+            return false;
+        try
+        {
+            using var stream = new MemoryStream(content.Bytes.ToArray(), false);
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+            return zip.Entries.Count == 0;
+        }
+        catch (InvalidDataException)
+        {
+            return true;
+        }
+    }
 
     private static string? Binary(FileContent content)
     {
