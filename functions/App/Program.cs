@@ -18,6 +18,7 @@ builder.Services.AddSingleton(services =>
 builder.Services.AddSingleton(services => services.GetRequiredService<Composition>().Programs);
 var host = builder.Build();
 
-// Wired before the first event, so that a missing setting stops the start and is not met one upload at a time.
-host.Services.GetRequiredService<Programs>();
-host.Run();
+// Wired before the first event, so that a missing setting stops the start and is not met one upload at a time. Style sheet, rule
+// book and the page for what is not there follow from the program alone, so each new program brings its own.
+await host.Services.GetRequiredService<Composition>().Publishing.RebuildIndex.WriteFixed(CancellationToken.None);
+await host.RunAsync();
