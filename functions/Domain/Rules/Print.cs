@@ -19,5 +19,5 @@ internal static class Print
     };
 
     /// <summary>The unit's own text, cut short.</summary>
-    public static string Quoted(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
+    public static string Quoted(string text) => text.Count(char.IsAsciiDigit) is 11 or 18 || (text.Count(char.IsAsciiDigit) == 17 && text.Contains('X', StringComparison.OrdinalIgnoreCase)) ? "（可能是个人号码，不显示）" : text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
 }
