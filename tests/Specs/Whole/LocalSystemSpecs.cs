@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 
 namespace Pipeline.Specs.Whole;
 
@@ -10,7 +7,7 @@ namespace Pipeline.Specs.Whole;
 public sealed class LocalSystemSpecs : IDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("pipeline-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = RunningCounty.FreePort();
     private readonly HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false });
 
     private Uri Site => new($"http://localhost:{port}");
@@ -24,31 +21,30 @@ public sealed class LocalSystemSpecs : IDisposable
     [Fact]
     public async Task Up_publishes_the_county_and_a_correction_and_keeps_both_over_a_restart()
     {
-        NeedsTheEmulator();
+        RunningCounty.NeedsTheEmulator();
         const string address = "/640423/xzf/2024/";
         await using (var up = Cli.Start("up", "--port", $"{port}", "--data", data))
         {
-            var first = await Page(address, up);
+            var first = await Published(address, up);
             Assert.Contains("隆德县人民政府2024年政府信息公开工作年度报告", first, StringComparison.Ordinal);
-            Assert.Contains("隆德县科技局2019年政府信息公开工作年度报告", await Page("/640423/kjj/2019/", up), StringComparison.Ordinal);
-            await LookAtIt("/640423/kjj/2019/");
+            Assert.Contains("隆德县科技局2019年政府信息公开工作年度报告", await Published("/640423/kjj/2019/", up), StringComparison.Ordinal);
 
             var (broken, said, _) = await Cli.Run("submit", Directory.GetFiles(Path.Combine(Cli.Seeds, "rejected", "T3-BAL"))[0], "--agency", "640423-xzf", "--year", "2024", "--data", data);
             Assert.Equal(1, broken);
             Assert.Contains("退回修改", string.Concat(said), StringComparison.Ordinal);
-            Assert.Equal(first, await Page(address, up));
+            Assert.Equal(first, await Published(address, up));
 
             var corrected = Path.Combine(data, "更正.json");
             var source = Directory.GetFiles(Path.Combine(Cli.Seeds, "640423", "xzf", "2024"))[0];
             File.WriteAllText(corrected, File.ReadAllText(source).Replace("隆德政务", "隆德政务通", StringComparison.Ordinal));
             Assert.Equal(0, (await Cli.Run("submit", corrected, "--agency", "640423-xzf", "--year", "2024", "--data", data)).Status);
-            Assert.Contains("隆德政务通", await Page(address, up), StringComparison.Ordinal);
+            Assert.Contains("隆德政务通", await Published(address, up), StringComparison.Ordinal);
             Assert.Equal(0, await up.Interrupt());
         }
 
         await using (var again = Cli.Start("up", "--port", $"{port}", "--data", data, "--no-seed"))
         {
-            Assert.Contains("隆德政务通", await Page(address, again), StringComparison.Ordinal);
+            Assert.Contains("隆德政务通", await Published(address, again), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(new Uri(Site, "/nowhere/"), TestContext.Current.CancellationToken)).StatusCode);
             again.Process.Kill();
             await again.End();
@@ -66,50 +62,7 @@ public sealed class LocalSystemSpecs : IDisposable
         Assert.Contains($"端口 {port} 已被其他程序占用", errors, StringComparison.Ordinal);
     }
 
-    /// <summary>In Chromium: no accessibility violation; the picture stays for whoever wants to look.</summary>
-    private async Task LookAtIt(string address)
-    {
-        const string chromium = "/usr/bin/chromium";
-        if (!File.Exists(chromium))
-        {
-            TestContext.Current.AddWarning("Chromium is not on this machine: the page was not looked at in a browser.");
-            return;
-        }
-
-        using var playwright = await Playwright.CreateAsync();
-        await using var engine = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox"] });
-        var context = await engine.NewContextAsync(new BrowserNewContextOptions { BypassCSP = true, ViewportSize = new ViewportSize { Width = 1200, Height = 1000 } });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(Site, address).ToString());
-        Directory.CreateDirectory(Path.Combine(Cli.Repository, "artifacts"));
-        await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(Cli.Repository, "artifacts", "report.png") });
-        Assert.Equal(6, await page.Locator("h2").Filter(new LocatorFilterOptions { HasTextRegex = new System.Text.RegularExpressions.Regex("^[一二三四五六]、") }).CountAsync());
-        Assert.True(await page.Locator("table").CountAsync() >= 3);
-        AxeResult found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(violation => $"{violation.Id}: {violation.Help} {violation.Nodes.FirstOrDefault()?.Html}")));
-    }
-
-    private async Task<string> Page(string address, Cli up)
-    {
-        for (var i = 0; i < 600; i++)
-        {
-            try
-            {
-                using var answer = await browser.GetAsync(new Uri(Site, address), TestContext.Current.CancellationToken);
-                if (answer.StatusCode == HttpStatusCode.OK)
-                    return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            }
-            catch (HttpRequestException)
-            {
-                // It is still starting.
-            }
-
-            Assert.False(up.Process.HasExited, $"up ended: {up.Output}");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException($"{address} was not published: {up.Output}");
-    }
+    private Task<string> Published(string address, Cli up) => RunningCounty.Published(browser, new Uri(Site, address), up);
 
     /// <summary>The emulator's ports fall silent soon after a hard kill of the program.</summary>
     private static async Task Silent(Cli killed)
@@ -131,15 +84,5 @@ public sealed class LocalSystemSpecs : IDisposable
         }
 
         Assert.Fail("the emulator outlived the program");
-    }
-
-    private static void NeedsTheEmulator() =>
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Cli.Repository, "infra", "local", "node_modules", "azurite")), "the storage emulator is not installed (npm ci in infra/local)");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
