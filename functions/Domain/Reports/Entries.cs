@@ -11,7 +11,14 @@ namespace Pipeline.Domain.Reports;
 /// Why the text states no figure plainly although it may look like one (fused digits, two readings that both balance),
 /// in Chinese, with the candidates; null when the text speaks for itself.
 /// </param>
-public sealed record Entry(string Raw, string Where, string? Doubt = null);
+public sealed record Entry(string Raw, string Where, string? Doubt = null)
+{
+    /// <summary>
+    /// Where it stood in the file itself, so that a copy can be marked there: in Word the number of the table cell in document
+    /// order (from 0), in Excel sheet and address (<c>表三!D12</c>). Empty where the reader cannot say. No part of what was written.
+    /// </summary>
+    public string Spot { get; init; } = "";
+}
 
 /// <summary>A word in a document's table headers that only one of the forms prints, and so decides which form it is.</summary>
 /// <param name="Form">The form that prints the word.</param>

@@ -29,6 +29,9 @@ internal sealed record GridCell(string Text, int Column, int Span = 1)
     /// <summary>The document's own name for the place (an Excel address, a page); empty where it has none.</summary>
     public string Where { get; init; } = "";
 
+    /// <summary>Where the cell is in the file itself, so that a copy can be marked there: <see cref="Domain.Reports.Entry.Spot"/>.</summary>
+    public string Spot { get; init; } = "";
+
     /// <summary>Why the text may not be what the author sees (a formula without result, a date in disguise), in Chinese; null when nothing is doubtful.</summary>
     public string? Doubt { get; init; }
 

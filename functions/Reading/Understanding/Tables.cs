@@ -91,7 +91,7 @@ internal sealed class Tables(ReportForm form)
                 continue;
             var number = row.Cells.IndexOf(field) + 1;
             var where = $"{table.Name} 第{row.Number}行{(number > 0 ? $" 第{number}格" : "")}";
-            var entry = new Entry(field.Text.Trim(), field.Where.Length > 0 ? $"{field.Where} {where}" : where, placement.Doubt ?? field.Doubt);
+            var entry = new Entry(field.Text.Trim(), field.Where.Length > 0 ? $"{field.Where} {where}" : where, placement.Doubt ?? field.Doubt) { Spot = field.Spot };
             if (!cells.TryGetValue(address, out var earlier))
                 cells[address] = entry;
             else if (earlier.Raw != entry.Raw)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -39,7 +40,10 @@ public sealed class WordReader : IDocumentReader
             stream.Position = 0;
             using var document = WordprocessingDocument.Open(stream, false);
             var body = document.MainDocumentPart?.Document?.Body;
-            return body is null ? Damaged() : Report.Of([.. Blocks(body)]);
+            if (body is null)
+                return Damaged();
+            var numbers = body.Descendants<TableCell>().Index().ToDictionary(cell => cell.Item, cell => cell.Index);
+            return Report.Of([.. Blocks(body, numbers)]);
         }
         catch (Exception fault) when (fault is InvalidDataException or OpenXmlPackageException or XmlException or IOException or FormatException or ArgumentException or InvalidOperationException or UriFormatException or NotSupportedException)
         {
@@ -70,7 +74,7 @@ public sealed class WordReader : IDocumentReader
         return true;
     }
 
-    private static IEnumerable<Block> Blocks(OpenXmlElement parent)
+    private static IEnumerable<Block> Blocks(OpenXmlElement parent, Dictionary<TableCell, int> numbers)
     {
         foreach (var child in parent.ChildElements)
         {
@@ -80,10 +84,10 @@ public sealed class WordReader : IDocumentReader
                     yield return new Model.Paragraph(Text(paragraph));
                     break;
                 case Table table:
-                    yield return new Grid([.. Rows(table)], true);
+                    yield return new Grid([.. Rows(table, numbers)], true);
                     break;
-                case SdtBlock { SdtContentBlock: { } inner }:
-                    foreach (var block in Blocks(inner))
+                case SdtBlock { SdtContentBlock: { } inner } control when !IsPrompt(control):
+                    foreach (var block in Blocks(inner, numbers))
                         yield return block;
                     break;
                 default:
@@ -92,7 +96,7 @@ public sealed class WordReader : IDocumentReader
         }
     }
 
-    private static IEnumerable<GridRow> Rows(Table table)
+    private static IEnumerable<GridRow> Rows(Table table, Dictionary<TableCell, int> numbers)
     {
         foreach (var row in table.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>())
         {
@@ -103,7 +107,11 @@ public sealed class WordReader : IDocumentReader
                 var properties = cell.TableCellProperties;
                 var span = Math.Clamp((int)(properties?.GridSpan?.Val?.Value ?? 1), 1, 200);
                 var covered = properties?.VerticalMerge is { } merge && (merge.Val is null || merge.Val.Value == MergedCellValues.Continue);
-                cells.Add(new GridCell(string.Join("\n", cell.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Select(Text)).Trim(), column, span) { IsCovered = covered });
+                cells.Add(new GridCell(string.Join("\n", cell.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Select(Text)).Trim(), column, span)
+                {
+                    IsCovered = covered,
+                    Spot = numbers[cell].ToString(CultureInfo.InvariantCulture),
+                });
                 column += span;
             }
 
@@ -118,6 +126,9 @@ public sealed class WordReader : IDocumentReader
         _ => [],
     };
 
+    /// <summary>A content control that shows its prompt: what Word displays there is no content.</summary>
+    private static bool IsPrompt(SdtElement control) => control.SdtProperties?.GetFirstChild<ShowingPlaceholder>() is { Val: null or { Value: true } };
+
     private static string Text(OpenXmlElement paragraph)
     {
         var text = new StringBuilder();
@@ -125,7 +136,7 @@ public sealed class WordReader : IDocumentReader
         {
             switch (element)
             {
-                case DocumentFormat.OpenXml.Wordprocessing.Text run when !run.Ancestors<DeletedRun>().Any():
+                case DocumentFormat.OpenXml.Wordprocessing.Text run when !run.Ancestors<DeletedRun>().Any() && !run.Ancestors<SdtElement>().Any(IsPrompt):
                     text.Append(run.Text);
                     break;
                 case TabChar:
