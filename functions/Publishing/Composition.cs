@@ -35,18 +35,19 @@ public sealed class Composition
         var press = new SitePress(site);
         Entries Read(SourceFile file) => Readers.Read(file, sizeLimit);
         judge = new Judge(stores.Receipts, Read);
-        Publishing = new Installation(stores, new Printing(press), Read, calendar.Dates, clock, sizeLimit);
+        Publishing = new Installation(stores, new Printing(press), Read, calendar.Dates, clock, sizeLimit, logs);
         var ledger = new MailLedger(account.Records(StorageNames.Reminders));
         var records = new FilingRecords(Publishing.Register.AllDivisions, Publishing.Register.Agencies, Filings, Filing, Receipt);
         Reminders = new RemindAgencies(records, ledger, stores.Mail, calendar, mail, clock, logs.CreateLogger<RemindAgencies>());
         var send = new SendMail(new Correspondence(records, ledger, calendar, mail, clock), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), letter => press.Letter(MailTemplates.Letter, letter), clock, logs.CreateLogger<SendMail>());
+        var observed = Publishing.Observed;
         Programs = new Programs(
-            Publishing.PublishSubmission.Run,
-            (message, cancel) => SiteChange.Parse(message) is { } change ? Publishing.RebuildIndex.Run(change, cancel) : Task.CompletedTask,
-            (message, cancel) => MailOrders.Parse(message) is { } order ? send.Run(order, cancel) : Task.CompletedTask,
-            Reminders.Run,
-            Publishing.PoisonedSubmission.Run,
-            Publishing.FindUnansweredUploads.Run);
+            observed.Upload(nameof(Programs.PublishSubmission), Publishing.PublishSubmission.Run),
+            observed.Message(nameof(Programs.RebuildIndex), (message, cancel) => SiteChange.Parse(message) is { } change ? Publishing.RebuildIndex.Run(change, cancel) : Task.CompletedTask),
+            observed.Message(nameof(Programs.SendMail), (message, cancel) => MailOrders.Parse(message) is { } order ? send.Run(order, cancel) : Task.CompletedTask),
+            observed.Timer(nameof(Programs.RemindAgencies), Reminders.Run),
+            observed.Upload(nameof(Programs.RecordPoisoned), Publishing.PoisonedSubmission.Run),
+            observed.Timer(nameof(Programs.FindUnanswered), Publishing.FindUnansweredUploads.Run));
     }
 
     /// <summary>What a host may start.</summary>

@@ -1,9 +1,12 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Site;
 using Pipeline.Publishing.Storage;
 using Pipeline.Publishing.Submissions;
+using Pipeline.Publishing.Telemetry;
 using Pipeline.Publishing.Truth;
 using Pipeline.Reading;
 
@@ -16,7 +19,7 @@ public sealed record Stores(IBlobs Submissions, IBlobs Site, IBlobs Receipts, IR
     public static Stores Of(StorageAccount account) => new(
         account.Blobs(StorageNames.Submissions), account.Blobs(StorageNames.Site), account.Blobs(StorageNames.Receipts),
         account.Records(StorageNames.Agencies), account.Records(StorageNames.Filings),
-        account.Queue(StorageNames.SiteChanges), account.Queue(StorageNames.Mail));
+        new TracedQueue(account.Queue(StorageNames.SiteChanges)), new TracedQueue(account.Queue(StorageNames.Mail)));
 }
 
 /// <summary>装配: the publishing programs of one installation, wired once for the functions and the command line alike.</summary>
@@ -29,19 +32,26 @@ public sealed class Installation
     /// <param name="dates">The filing dates.</param>
     /// <param name="clock">Only for telling a late upload from one on its way.</param>
     /// <param name="sizeLimit">The largest upload that is read, bytes.</param>
-    public Installation(Stores stores, IPress press, Func<SourceFile, Entries> read, FilingDates dates, TimeProvider clock, int sizeLimit = Readers.DefaultSizeLimit)
+    /// <param name="logs">What operators read.</param>
+    public Installation(Stores stores, IPress press, Func<SourceFile, Entries> read, FilingDates dates, TimeProvider clock, int sizeLimit = Readers.DefaultSizeLimit, ILoggerFactory? logs = null)
     {
+        logs ??= NullLoggerFactory.Instance;
+        Observed = new Observed(logs.CreateLogger<Observed>());
         Register = new Register(stores.Agencies);
         Ledger = new Ledger(stores.Filings);
         var judge = new Judge(stores.Receipts, read);
         var index = new IndexPage(stores.Site);
-        var receipts = new Receipts(stores.Receipts, stores.Mail, press);
+        var receipts = new Receipts(stores.Receipts, stores.Mail, press, logs.CreateLogger<Receipts>());
         PublishSubmission = new PublishSubmission(
             stores.Submissions, stores.Receipts, Register, Ledger, judge, new Leaves(stores.Site, Ledger, judge, press), new AgencyPages(index, Ledger, press), stores.SiteChanges, receipts, sizeLimit);
         RebuildIndex = new RebuildIndex(stores.Site, stores.Filings, Register, Ledger, index, stores.SiteChanges, press, dates);
-        PoisonedSubmission = new PoisonedSubmission(stores.Receipts, stores.Mail);
-        FindUnansweredUploads = new FindUnansweredUploads(stores.Submissions, Register, receipts, PublishSubmission, clock);
+        PoisonedSubmission = new PoisonedSubmission(stores.Receipts, stores.Mail, logs.CreateLogger<PoisonedSubmission>());
+        FindUnansweredUploads = new FindUnansweredUploads(
+            stores.Submissions, Register, receipts, Observed.Upload(nameof(PublishSubmission), PublishSubmission.Run), clock, logs.CreateLogger<FindUnansweredUploads>());
     }
+
+    /// <summary>What makes a program's runs visible to operators.</summary>
+    public Observed Observed { get; }
 
     /// <summary>Who must report.</summary>
     public Register Register { get; }

@@ -6,6 +6,7 @@ using Pipeline.Domain.Rules;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Site;
 using Pipeline.Publishing.Submissions;
+using Pipeline.Publishing.Telemetry;
 using Pipeline.Publishing.Truth;
 using Pipeline.Reading;
 
@@ -96,6 +97,7 @@ public sealed class PublishSubmission(
                 }
 
                 row = written;
+                Measures.PublicationLag.Record((row.Written - upload.LastModified).TotalSeconds);
             }
         }
 

@@ -1,9 +1,10 @@
+using Pipeline.Domain.Deadlines;
+
 namespace Pipeline.Cli.Running;
 
 /// <summary>Stands in for the timer triggers on one machine. After a sleep of the machine a missed moment is made up for at once.</summary>
 internal static class Calendar
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs a program once at the start and then every day at an hour of China time, until cancelled.</summary>
@@ -12,7 +13,7 @@ internal static class Calendar
         var last = DateOnly.MinValue;
         while (true)
         {
-            var now = clock.GetUtcNow().ToOffset(China);
+            var now = ChinaTime.At(clock.GetUtcNow());
             var today = DateOnly.FromDateTime(now.DateTime);
             if (today > last && (last == DateOnly.MinValue || TimeOnly.FromDateTime(now.DateTime) >= hour))
             {

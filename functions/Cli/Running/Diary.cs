@@ -1,4 +1,4 @@
-using System.Globalization;
+using Pipeline.Domain.Deadlines;
 using Spectre.Console;
 
 namespace Pipeline.Cli.Running;
@@ -19,7 +19,7 @@ internal sealed class Diary(IAnsiConsole screen, TimeProvider clock)
 
     private void Write(string sign, string text)
     {
-        var now = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        var now = ChinaTime.Clock(clock.GetUtcNow());
         lock (writing)
             screen.MarkupLine($"[dim]{now}[/] {sign}{Markup.Escape(text)}");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 
@@ -15,7 +16,7 @@ public sealed record Standing(Agency Agency, Filing Filing, DateOnly Deadline)
     public bool IsPublished => Filing.Current is not null;
 
     /// <summary>按时: first accepted on or before the deadline, China time.</summary>
-    public bool IsOnTime => Filing.FiledAt is { } filed && DateOnly.FromDateTime(filed.ToOffset(TimeSpan.FromHours(8)).DateTime) <= Deadline;
+    public bool IsOnTime => Filing.FiledAt is { } filed && ChinaTime.DateAt(filed) <= Deadline;
 }
 
 /// <summary>A published report (current or an earlier version) with what its page shows around it.</summary>

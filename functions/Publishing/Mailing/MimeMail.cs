@@ -13,7 +13,7 @@ internal static class MimeMail
             throw new MailRefusedException("收件地址不是有效的邮箱地址。");
         var message = new MimeMessage
         {
-            Date = date.ToOffset(Domain.Deadlines.ChinaTime.Offset),
+            Date = Domain.Deadlines.ChinaTime.At(date),
             MessageId = $"{Plain(mail.Id)}@{settings.From[(settings.From.LastIndexOf('@') + 1)..]}",
             Subject = OneLine(mail.Subject),
         };

@@ -42,7 +42,7 @@ public static class ReceiptLetter
         parts.Add(new Facts(
         [
             ("文件", receipt.Path),
-            ("收到时间", receipt.ReceivedAt.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "（北京时间）"),
+            ("收到时间", ChinaTime.Second(receipt.ReceivedAt) + "（北京时间）"),
             ("文件指纹（SHA-256）", receipt.Sha256),
             .. accepted ? AtAGlance(receipt.Verdict.Report) : [],
         ]));

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Telemetry;
 
 namespace Pipeline.Publishing.Mailing;
 
@@ -38,10 +40,11 @@ public sealed class RemindAgencies(FilingRecords records, MailLedger ledger, IQu
                     continue;
                 await mail.Send(order.Message(), Within(round * turn++), cancel);
                 ordered++;
+                Measures.Reminders.Add(1, new KeyValuePair<string, object?>("milestone", order.Kind == MailKinds.Digest ? order.Kind : order.Key.Split(':')[0]));
             }
         }
 
-        log.LogInformation("{Ordered} mails ordered for {Today:O}", ordered, today);
+        log.RemindersOrdered(ordered, today.ToString("O", CultureInfo.InvariantCulture));
         return ordered;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Telemetry;
 
 namespace Pipeline.Publishing.Mailing;
 
@@ -43,7 +44,8 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
         }
         catch (MailRefusedException refused)
         {
-            log.LogWarning(refused, "Refused for good: {Kind} {Partition} {Row}", order.Kind, row.Partition, row.Row);
+            log.MailRefused(order.Kind, row.Partition, row.Row);
+            Count(order, "refused");
             await Mark(claimed, MailState.Refused, refused.Message, cancel);
         }
     }
@@ -54,6 +56,7 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
         if (letter is null || to is null)
         {
             await Mark(claimed, MailState.Pointless, pointless, cancel);
+            Count(order, "pointless");
             return;
         }
 
@@ -73,12 +76,14 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
         catch (Exception failed) when (failed is not MailRefusedException && !cancel.IsCancellationRequested)
         {
             var delay = Backoff[Math.Min(claimed.Attempts, Backoff.Length - 1)];
-            log.LogWarning(failed, "Attempt {Attempt} failed: {Kind} {Partition} {Row}", claimed.Attempts + 1, order.Kind, claimed.Partition, claimed.Row);
+            log.MailFailed(order.Kind, claimed.Partition, claimed.Row, claimed.Attempts + 1, Fault.Of(failed));
+            Count(order, "failed");
             await Later(order, claimed with { Attempts = claimed.Attempts + 1 }, delay, cancel);
             return;
         }
 
         await Mark(claimed, MailState.Sent, "", CancellationToken.None);
+        Count(order, "sent");
     }
 
     /// <summary>Order first, release after: between the two a second order waits for the claim, but none is lost.</summary>
@@ -87,6 +92,8 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
         await mail.Send(order.Message(), delay, cancel);
         await ledger.Write(claimed with { ClaimedUntil = null }, cancel);
     }
+
+    private static void Count(MailOrder order, string outcome) => Measures.Mails.Add(1, new("kind", order.Kind), new("outcome", outcome));
 
     private Task<MailRow?> Mark(MailRow claimed, MailState state, string reason, CancellationToken cancel) =>
         ledger.Write(claimed with { State = state, Reason = reason.Length == 0 ? clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) : reason, ClaimedUntil = null }, cancel);

@@ -7,6 +7,7 @@ using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Submissions;
+using Pipeline.Publishing.Telemetry;
 using Pipeline.Publishing.Truth;
 
 namespace Pipeline.Publishing.Site;
@@ -40,6 +41,7 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
 
         if (stale.Count == 0)
             return true;
+        using var stage = Stage.Begin(Stage.Leaves);
         foreach (var file in await Print(division, agency, filing, fresh, cancel))
         {
             if (stale.TryGetValue(file.Name, out var etag)

@@ -68,8 +68,9 @@ public sealed class AzureBlobs(BlobContainerClient container) : IBlobs
     {
         await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, cancel))
         {
+            // A listing gives the tag without the quotes that every other answer has.
             yield return new BlobStamp(
-                item.Name, item.Properties.ETag?.ToString() ?? "", item.Properties.LastModified ?? default, item.VersionId, item.Properties.ContentLength ?? 0, Plain(item.Metadata));
+                item.Name, item.Properties.ETag?.ToString("H") ?? "", item.Properties.LastModified ?? default, item.VersionId, item.Properties.ContentLength ?? 0, Plain(item.Metadata));
         }
     }
 

@@ -4,6 +4,7 @@ using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Telemetry;
 using Pipeline.Reading;
 
 namespace Pipeline.Publishing.Submissions;
@@ -25,7 +26,8 @@ public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read)
         var previous = against is not null && await receipts.Read(against, cancel) is { } copy
             ? Assessment.Of(read(new SourceFile(NameOf(against), copy.Content.ToMemory())), new Circumstances { Year = year.Previous, Agency = agency }).Report
             : null;
-        return Assessment.Of(read(new SourceFile(fileName, content.ToMemory())), new Circumstances { Year = year, Agency = agency, Previous = previous });
+        var entries = Staged(Stage.Read, () => read(new SourceFile(fileName, content.ToMemory())));
+        return Staged(Stage.Assess, () => Assessment.Of(entries, new Circumstances { Year = year, Agency = agency, Previous = previous }));
     }
 
     /// <summary>The verdict on a version, from its copy of record; throws when the copy is gone, which only broken storage can do.</summary>
@@ -33,6 +35,12 @@ public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read)
     {
         var copy = await receipts.Read(version.Copy, cancel) ?? throw new InvalidOperationException($"The copy of record {version.Copy} is gone.");
         return await Of(NameOf(version.Upload.Path), copy.Content, agency, year, version.Against, cancel);
+    }
+
+    private static T Staged<T>(string name, Func<T> work)
+    {
+        using var stage = Stage.Begin(name);
+        return work();
     }
 
     private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Pipeline.Domain;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Rules;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Telemetry;
 
 namespace Pipeline.Publishing.Submissions;
 
@@ -14,7 +16,8 @@ namespace Pipeline.Publishing.Submissions;
 /// <param name="blobs">The container <c>receipts</c>.</param>
 /// <param name="mail">The queue <c>mail</c>.</param>
 /// <param name="press">Prints the page.</param>
-public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press)
+/// <param name="log">What operators read.</param>
+public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press, ILogger? log = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -38,8 +41,22 @@ public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press)
         var order = JsonSerializer.Serialize(
             new MailOrder(receipt.Verdict is Accepted ? "accepted" : "rejected", receipt.Agency?.Id.ToString() ?? receipt.Path, receipt.Year?.Value ?? 0, place + ".html"), JsonSerializerOptions.Web);
         await mail.Send(order, TimeSpan.Zero, cancel);
-        await blobs.Write(place + ".mail", BinaryData.FromString(order), new BlobHeaders("application/json; charset=utf-8"), WriteCondition.IfAbsent, cancel);
+        if (await blobs.Write(place + ".mail", BinaryData.FromString(order), new BlobHeaders("application/json; charset=utf-8"), WriteCondition.IfAbsent, cancel) is not null)
+            Tell(receipt);
     }
+
+    /// <summary>Once an upload, however many runs answered it.</summary>
+    private void Tell(Receipt receipt)
+    {
+        var findings = receipt.Verdict.Findings;
+        foreach (var finding in findings)
+            Measures.Findings.Add(1, new("rule", finding.Rule), new("severity", Word(finding.Severity)));
+        log?.UploadAnswered(
+            receipt.Verdict is Accepted ? "accepted" : "rejected", receipt.Agency?.Id.ToString() ?? "", receipt.Year?.Value,
+            findings.Count(finding => finding.Severity != Severity.Warning), findings.Count(finding => finding.Severity == Severity.Warning));
+    }
+
+    private static string Word(Severity severity) => severity switch { Severity.Error => "error", Severity.Explain => "explain", _ => "warning" };
 
     private static BinaryData Data(Receipt receipt) => BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(new
     {
@@ -54,7 +71,7 @@ public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press)
         Findings = receipt.Verdict.Findings.Select(finding => new
         {
             finding.Rule,
-            Severity = finding.Severity switch { Severity.Error => "error", Severity.Explain => "explain", _ => "warning" },
+            Severity = Word(finding.Severity),
             Cells = finding.Cells.Select(cell => cell.ToString()),
             finding.Message,
             finding.Where,

@@ -6,6 +6,7 @@ using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Telemetry;
 
 namespace Pipeline.Publishing.Truth;
 
@@ -32,10 +33,13 @@ public sealed class Ledger(IRecords table)
             : new LedgerRow(new Filing(agency, year), null, default);
 
     /// <summary>Writes the row if it is still what was read; null when it is not.</summary>
-    public async Task<LedgerRow?> Write(Filing filing, string? etag, CancellationToken cancel) =>
-        await table.Write(Partition(filing.Agency.Division, filing.Year), filing.Agency.Slug, Columns(filing), WriteCondition.IfUnchanged(etag), cancel) is { } record
+    public async Task<LedgerRow?> Write(Filing filing, string? etag, CancellationToken cancel)
+    {
+        using var stage = Stage.Begin(Stage.Ledger);
+        return await table.Write(Partition(filing.Agency.Division, filing.Year), filing.Agency.Slug, Columns(filing), WriteCondition.IfUnchanged(etag), cancel) is { } record
             ? new LedgerRow(filing, record.ETag, record.Written)
             : null;
+    }
 
     /// <summary>All rows of a division's year.</summary>
     public async IAsyncEnumerable<LedgerRow> List(DivisionCode division, ReportYear year, [EnumeratorCancellation] CancellationToken cancel)

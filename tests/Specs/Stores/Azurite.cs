@@ -17,7 +17,10 @@ public sealed class Azurite : IAsyncDisposable
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    private const int Spare = 24;
+
     private readonly Lock gate = new();
+    private int taken;
     private Task<string>? starting;
     private Process? process;
     private string? directory;
@@ -38,6 +41,17 @@ public sealed class Azurite : IAsyncDisposable
         }
     }
 
+    /// <summary>The connection string of an account that no other spec has: a whole installation of one's own.</summary>
+    public async Task<string> OwnAccount()
+    {
+        var all = await ConnectionString();
+        var mine = Interlocked.Increment(ref taken);
+        Assert.True(mine <= Spare, "more specs ask for an account of their own than the emulator was started with");
+        return all.Replace(Account, Named(mine), StringComparison.Ordinal);
+    }
+
+    private static string Named(int number) => $"spec{number:00}";
+
     private async Task<string> Start()
     {
         var local = Path.Combine(Repository(), "infra", "local");
@@ -53,6 +67,7 @@ public sealed class Azurite : IAsyncDisposable
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, Spare).Select(Named).Prepend(Account).Select(account => $"{account}:{Key}"));
         // azurite.js ends with the pipe on its standard input, so with this process, however that goes.
         process = Process.Start(start) ?? throw new NotHereException("Azurite did not start: node gave no process.");
         process.OutputDataReceived += (_, _) => { };

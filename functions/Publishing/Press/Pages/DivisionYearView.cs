@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Publishing;
 
 namespace Pipeline.Publishing.Press.Pages;
@@ -55,6 +56,6 @@ internal sealed class DivisionYearView(DivisionYearPage page)
         { Filing.Withdrawal: not null } => FilingState.Withdrawn,
         { IsPublished: true, IsOnTime: true } => FilingState.OnTime,
         { IsPublished: true } => FilingState.Late,
-        _ => ChinaTime.Day(asOf) > standing.Deadline ? FilingState.Missing : FilingState.NotYetDue,
+        _ => ChinaTime.DateAt(asOf) > standing.Deadline ? FilingState.Missing : FilingState.NotYetDue,
     };
 }
