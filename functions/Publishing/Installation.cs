@@ -42,9 +42,13 @@ public sealed class Installation
         var judge = new Judge(stores.Receipts, read);
         var index = new IndexPage(stores.Site);
         var receipts = new Receipts(stores.Receipts, stores.Mail, press, logs.CreateLogger<Receipts>());
+        var leaves = new Leaves(stores.Site, Ledger, judge, press);
+        var agencyPages = new AgencyPages(index, Ledger, press);
         PublishSubmission = new PublishSubmission(
-            stores.Submissions, stores.Receipts, Register, Ledger, judge, new Leaves(stores.Site, Ledger, judge, press), new AgencyPages(index, Ledger, press), stores.SiteChanges, receipts, sizeLimit);
+            stores.Submissions, stores.Receipts, Register, Ledger, judge, leaves, agencyPages, stores.SiteChanges, receipts, sizeLimit);
         RebuildIndex = new RebuildIndex(stores.Site, stores.Filings, Register, Ledger, index, stores.SiteChanges, press, dates);
+        WithdrawReport = new WithdrawReport(Register, Ledger, leaves, agencyPages, stores.SiteChanges, clock);
+        TurnDay = new TurnDay(Register, new PassedDeadlines(stores.Filings), stores.SiteChanges, dates, clock);
         PoisonedSubmission = new PoisonedSubmission(stores.Receipts, stores.Mail, logs.CreateLogger<PoisonedSubmission>());
         FindUnansweredUploads = new FindUnansweredUploads(
             stores.Submissions, Register, receipts, Observed.Upload(nameof(PublishSubmission), PublishSubmission.Run), clock, logs.CreateLogger<FindUnansweredUploads>());
@@ -61,6 +65,12 @@ public sealed class Installation
 
     /// <summary>One upload.</summary>
     public PublishSubmission PublishSubmission { get; }
+
+    /// <summary>Taking back.</summary>
+    public WithdrawReport WithdrawReport { get; }
+
+    /// <summary>Terms that ended.</summary>
+    public TurnDay TurnDay { get; }
 
     /// <summary>The pages above the reports.</summary>
     public RebuildIndex RebuildIndex { get; }

@@ -71,28 +71,28 @@ public sealed class PublishSubmission(
     private async Task<bool> Decide(Arrival arrival, Finding? refusal, CancellationToken cancel)
     {
         var (upload, submission) = (arrival.Upload, arrival.Submission);
-        var row = await ledger.Read(submission.Agency.Id, submission.Year, cancel);
+        var (division, agency, year) = (submission.Division, submission.Agency, submission.Year);
+        var folder = await leaves.Look(agency.Id, year, cancel);
+        var row = await ledger.Read(agency.Id, year, cancel);
         var recorded = row.Filing.Versions.FirstOrDefault(version => IsSame(version.Upload, upload));
         var against = recorded is not null ? recorded.Against : await Against(submission, cancel);
         var verdict = refusal is not null
             ? new Rejected(refusal)
-            : await judge.Of(submission.FileName, arrival.Content, submission.Agency, submission.Year, against, cancel);
+            : await judge.Of(submission.FileName, arrival.Content, agency, year, against, cancel);
 
         // A verdict on record stands: a newer rule book or a corrected year before never takes back what was accepted.
         var overtaken = false;
-        var answered = recorded is not null || (row.Filing.Latest is { } latest && IsSame(latest.Upload, upload));
+        var answered = recorded is not null || (row.Filing.Latest is { Stuck: false } latest && IsSame(latest.Upload, upload));
         if (!answered && verdict is Accepted)
         {
             overtaken = !row.Filing.Versions.IsEmpty && !await IsNewer(upload, row.Filing.Versions[^1].Upload, cancel);
             if (!overtaken)
             {
-                var isLatest = row.Filing.Latest is not { } seen || await IsNewer(upload, seen.Upload, cancel);
+                var isLatest = row.Filing.Latest is not { } seen || IsSame(seen.Upload, upload) || await IsNewer(upload, seen.Upload, cancel);
                 var candidate = Publishes(row.Filing, arrival, verdict, against, isLatest);
-                if (!await leaves.Write(submission.Division, submission.Agency, candidate, verdict, cancel))
-                    return false;
-                if (await ledger.Write(candidate, row.ETag, cancel) is not { } written)
+                if (!await leaves.Announce(folder, division, agency, candidate, verdict, cancel) || await ledger.Write(candidate, row.ETag, cancel) is not { } written)
                 {
-                    await leaves.Settle(submission.Division, submission.Agency, submission.Year, cancel);
+                    await leaves.Settle(division, agency, year, cancel);
                     return false;
                 }
 
@@ -103,22 +103,23 @@ public sealed class PublishSubmission(
 
         if (!await Remember(row, arrival, verdict, recorded is not null || verdict is Accepted, cancel))
             return false;
-        row = await ledger.Read(submission.Agency.Id, submission.Year, cancel);
+        row = await ledger.Read(agency.Id, year, cancel);
         if (row.Filing.Versions.Length > 0)
-            await siteChanges.Send(new SiteChange(submission.Division.Code.Value, submission.Year.Value, row.Written).Message(), TimeSpan.Zero, cancel);
-        var address = verdict is Accepted && !overtaken ? SitePaths.Report(submission.Agency.Id, submission.Year) : null;
+            await siteChanges.Send(new SiteChange(division.Code.Value, year.Value, row.Written).Message(), SiteChange.Gathering, cancel);
+        var address = verdict is Accepted && !overtaken ? SitePaths.Report(agency.Id, year) : null;
         if (!await receipts.IsGiven(arrival.Place, cancel))
-            await receipts.Give(arrival.Place, new Receipt(upload.Path, verdict, submission.Agency, submission.Year, upload.LastModified, arrival.Sha256, address) { Overtaken = overtaken }, cancel);
+            await receipts.Give(arrival.Place, new Receipt(upload.Path, verdict, agency, year, upload.LastModified, arrival.Sha256, address) { Overtaken = overtaken }, cancel);
         if (row.Filing.Versions.Length > 0)
-            await agencyPages.Write(submission.Division, submission.Agency, ChinaYear(upload), cancel);
-        return await leaves.Settle(submission.Division, submission.Agency, submission.Year, cancel);
+            await agencyPages.Write(division, agency, ChinaYear(upload), cancel);
+        await leaves.Settle(division, agency, year, cancel);
+        return true;
     }
 
-    /// <summary>The filing with the upload as its newest version; the same bytes again are no new version.</summary>
+    /// <summary>The filing with the upload as its newest version; the same bytes again are no new version unless they were taken back.</summary>
     private static Filing Publishes(Filing filing, Arrival arrival, Verdict verdict, string? against, bool isLatest)
     {
-        var lifted = filing with { Withdrawal = null, Latest = isLatest ? new Attempt(arrival.Upload, true, 0, arrival.Place + ".html") : filing.Latest };
-        return !filing.Versions.IsEmpty && filing.Versions[^1].Sha256 == arrival.Sha256
+        var lifted = filing with { Latest = isLatest ? new Attempt(arrival.Upload, true, 0, arrival.Place + ".html") : filing.Latest };
+        return filing.Current?.Sha256 == arrival.Sha256
             ? lifted
             : lifted with
             {
@@ -129,7 +130,8 @@ public sealed class PublishSubmission(
     /// <summary>Records the newest upload seen and what became of it; false when the row moved meanwhile.</summary>
     private async Task<bool> Remember(LedgerRow row, Arrival arrival, Verdict verdict, bool accepted, CancellationToken cancel)
     {
-        if (row.Filing.Latest is { } latest && (IsSame(latest.Upload, arrival.Upload) || !await IsNewer(arrival.Upload, latest.Upload, cancel)))
+        if (row.Filing.Latest is { } latest && !(latest.Stuck && IsSame(latest.Upload, arrival.Upload))
+            && (IsSame(latest.Upload, arrival.Upload) || !await IsNewer(arrival.Upload, latest.Upload, cancel)))
             return true;
         var errors = accepted ? 0 : verdict.Findings.Count(finding => finding.Severity != Severity.Warning);
         return await ledger.Write(row.Filing with { Latest = new Attempt(arrival.Upload, accepted, errors, arrival.Place + ".html") }, row.ETag, cancel) is not null;

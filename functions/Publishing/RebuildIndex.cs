@@ -20,6 +20,7 @@ public sealed class RebuildIndex(IBlobs site, IRecords filings, Register registe
     private const string Claim = "_index";
     private const string Covered = "covered";
     private const int Rounds = 16;
+    private readonly PassedDeadlines deadlines = new(filings);
     private static readonly BlobHeaders Page = new("text/html; charset=utf-8", "public, max-age=60");
 
     /// <summary>Brings the index pages of a change up to date; a change that an earlier run has covered costs one read.</summary>
@@ -63,7 +64,7 @@ public sealed class RebuildIndex(IBlobs site, IRecords filings, Register registe
         await index.Write(SitePaths.File(SitePaths.Division(division.Code, year)), Page, async () => press.DivisionYear((await Standings(division, year, cancel)).Page), cancel);
         var summary = await Summarise(division, year, cancel);
         await index.Write(SitePaths.File(SitePaths.Division(division.Code)), Page, async () => press.Division(await Years(division, year, cancel)), cancel);
-        await siteChanges.Send(new SiteChange("", year.Value, summary).Message(), TimeSpan.Zero, cancel);
+        await siteChanges.Send(new SiteChange("", year.Value, summary).Message(), SiteChange.Gathering, cancel);
     }
 
     private async Task<DateTimeOffset> Summarise(Division division, ReportYear year, CancellationToken cancel)
@@ -94,7 +95,7 @@ public sealed class RebuildIndex(IBlobs site, IRecords filings, Register registe
                 standings.Add(new Standing(agency, filing, FilingDeadline.For(agency, year, dates).LastDay));
         }
 
-        var page = new DivisionYearPage(division, year, standings.ToImmutable(), rows.Count == 0 ? default : rows.Values.Max(row => row.Written));
+        var page = new DivisionYearPage(division, year, standings.ToImmutable(), new[] { await deadlines.PassedAt(division.Code, year, cancel) }.Concat(rows.Values.Select(row => row.Filing.ChangedAt)).Max() ?? default);
         return (page, new Coverage(division, year, standings.Count, standings.Count(s => s.IsPublished), standings.Count(s => s.IsPublished && s.IsOnTime), standings.Count(s => s.IsPublished && s.Filing.Versions.Length > 1)));
     }
 

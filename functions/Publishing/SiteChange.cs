@@ -8,6 +8,13 @@ namespace Pipeline.Publishing;
 /// <param name="Written">When the ledger row was written, by the table service's clock.</param>
 public sealed record SiteChange(string Division, int Year, DateTimeOffset Written)
 {
+    /// <summary>
+    /// How long a change waits on the queue. One rebuild covers every row written before it began, so the changes of these seconds
+    /// cost one rebuild and a read each: in January a division's page is written at most once in them, however many file. Short
+    /// enough that a list follows its report before the clerk has read the receipt.
+    /// </summary>
+    public static TimeSpan Gathering { get; } = TimeSpan.FromSeconds(3);
+
     /// <summary>As it stands on the queue.</summary>
     public string Message() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 

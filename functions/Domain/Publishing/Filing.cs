@@ -38,6 +38,9 @@ public sealed record FilingVersion(int Number, Upload Upload, string Sha256, str
 
     /// <summary>The copy of last year's report that it was judged against, so that judging again gives the same; null when there was none.</summary>
     public string? Against { get; init; }
+
+    /// <summary>Set once it was taken back. Nothing lifts it: what follows is a new version.</summary>
+    public Withdrawal? Withdrawn { get; init; }
 }
 
 /// <summary>最近一次提交: the newest upload and what became of it.</summary>
@@ -45,7 +48,11 @@ public sealed record FilingVersion(int Number, Upload Upload, string Sha256, str
 /// <param name="Accepted">Whether it was accepted.</param>
 /// <param name="Errors">Findings that block publication.</param>
 /// <param name="Receipt">Path of its receipt page in the container <c>receipts</c>.</param>
-public sealed record Attempt(Upload Upload, bool Accepted, int Errors, string Receipt);
+public sealed record Attempt(Upload Upload, bool Accepted, int Errors, string Receipt)
+{
+    /// <summary>处理受阻: the system failed at it again and again, so there is no verdict yet; a later run that succeeds clears it.</summary>
+    public bool Stuck { get; init; }
+}
 
 /// <summary>撤回: a published report taken back, with the reason that the tombstone shows.</summary>
 /// <param name="Reason">Shown in public.</param>
@@ -62,12 +69,24 @@ public sealed record Filing(AgencyId Agency, ReportYear Year)
     /// <summary>The newest upload seen, accepted or not; null when nothing was ever uploaded.</summary>
     public Attempt? Latest { get; init; }
 
-    /// <summary>Set while the report is withdrawn; a later accepted upload lifts it.</summary>
-    public Withdrawal? Withdrawal { get; init; }
+    /// <summary>Set while the report is withdrawn; a later accepted upload is a new version and lifts it.</summary>
+    public Withdrawal? Withdrawal => Versions.IsEmpty ? null : Versions[^1].Withdrawn;
 
     /// <summary>The version that the public page shows; null when nothing is accepted or it is withdrawn.</summary>
-    public FilingVersion? Current => Withdrawal is null && !Versions.IsEmpty ? Versions[^1] : null;
+    public FilingVersion? Current => Versions is [.., { Withdrawn: null } newest] ? newest : null;
 
     /// <summary>When the unit first filed an acceptable report (the storage clock of its first accepted upload); null while it has not.</summary>
     public DateTimeOffset? FiledAt => Versions.IsEmpty ? null : Versions[0].Upload.LastModified;
+
+    /// <summary>The last event that the public sees: the newest version filed or the last withdrawal; null while nothing was ever public.</summary>
+    public DateTimeOffset? ChangedAt => Versions.IsEmpty ? null : Versions.Max(version => version.Withdrawn is { } taken && taken.At > version.Upload.LastModified ? taken.At : version.Upload.LastModified);
+
+    /// <summary>The newest version before one that may still be shown, for what a correction changed; null when there is none.</summary>
+    public FilingVersion? ShownBefore(FilingVersion version) => Versions.LastOrDefault(earlier => earlier.Number < version.Number && earlier.Withdrawn is null);
+
+    /// <summary>The filing with its versions up to a number taken back; one taken back before keeps its own reason.</summary>
+    public Filing WithdrawnUpTo(int number, Withdrawal withdrawal) => this with
+    {
+        Versions = [.. Versions.Select(version => version.Number <= number && version.Withdrawn is null ? version with { Withdrawn = withdrawal } : version)],
+    };
 }

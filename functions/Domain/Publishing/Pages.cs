@@ -15,8 +15,8 @@ public sealed record Standing(Agency Agency, Filing Filing, DateOnly Deadline)
     /// <summary>Whether an accepted report is public.</summary>
     public bool IsPublished => Filing.Current is not null;
 
-    /// <summary>按时: first accepted on or before the deadline, China time.</summary>
-    public bool IsOnTime => Filing.FiledAt is { } filed && ChinaTime.DateAt(filed) <= Deadline;
+    /// <summary>按时: public, and first accepted on or before the deadline, China time.</summary>
+    public bool IsOnTime => IsPublished && Filing.FiledAt is { } filed && ChinaTime.DateAt(filed) <= Deadline;
 }
 
 /// <summary>A published report (current or an earlier version) with what its page shows around it.</summary>
@@ -41,7 +41,7 @@ public sealed record AgencyPage(Division Division, Agency Agency, ImmutableArray
 
 /// <summary>A division in one year: who has filed, on time, late, missing, corrected.</summary>
 /// <param name="Standings">All agencies that owe the year, in the register's order.</param>
-/// <param name="AsOf">The ledger's newest write that the page knows of (storage clock); decides between late and not yet due.</param>
+/// <param name="AsOf">The newest event that the page knows of: a report filed or taken back (storage clock), or a term that ended; decides between late and not yet due.</param>
 public sealed record DivisionYearPage(Division Division, ReportYear Year, ImmutableArray<Standing> Standings, DateTimeOffset AsOf);
 
 /// <summary>How many of a division's agencies owe, have filed, were on time and corrected in a year.</summary>

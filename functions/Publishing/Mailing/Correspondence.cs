@@ -45,7 +45,7 @@ public sealed class Correspondence(FilingRecords records, MailLedger ledger, Fil
             return Pointless("no such milestone");
         if (due?.Milestone.Days > ordered.Milestone.Days)
             return Pointless("a newer milestone is due");
-        var decision = Reminders.Due(today, agency, year, filing?.FiledAt is not null, _ => false, ordered);
+        var decision = Reminders.Due(today, agency, year, filing?.Current is not null, _ => false, ordered);
         if (decision.Silence == Silence.NoAddress)
             throw new MailRefusedException("没有登记联系人邮箱。");
         if (decision.Mails.FirstOrDefault(mail => mail.Key == order.Key) is not { } reminder)
@@ -111,7 +111,7 @@ public sealed class Correspondence(FilingRecords records, MailLedger ledger, Fil
                 continue;
             var filing = filings.GetValueOrDefault(agency.Id) ?? new Filing(agency.Id, year);
             standings.Add(new Standing(agency, filing, FilingDeadline.For(agency, year, calendar.Dates).LastDay));
-            if (filing.FiledAt is null && agency is { Clerk: null, Leader: null })
+            if (filing.Current is null && agency is { Clerk: null, Leader: null })
                 tasks.Add((agency.Name, "没有登记联系人邮箱，无法提醒，请补充。"));
             else if (refused.TryGetValue(agency.Id.Slug, out var reason))
                 tasks.Add((agency.Name, $"邮件无法送达：{reason}请核对联系人邮箱。"));

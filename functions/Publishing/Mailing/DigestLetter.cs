@@ -15,13 +15,13 @@ public sealed record DivisionDigest(Division Division, ReportYear Year, DateOnly
     public IEnumerable<Standing> OnTime => Standings.Where(standing => standing.IsOnTime);
 
     /// <summary>逾期报送: filed after the last day.</summary>
-    public IEnumerable<Standing> Late => Standings.Where(standing => standing.Filing.FiledAt is not null && !standing.IsOnTime);
+    public IEnumerable<Standing> Late => Standings.Where(standing => standing.IsPublished && !standing.IsOnTime);
 
     /// <summary>未报送.</summary>
-    public IEnumerable<Standing> Missing => Standings.Where(standing => standing.Filing.FiledAt is null).OrderBy(standing => standing.Deadline);
+    public IEnumerable<Standing> Missing => Standings.Where(standing => !standing.IsPublished).OrderBy(standing => standing.Deadline);
 
     /// <summary>退回未改正: the newest upload was rejected.</summary>
-    public IEnumerable<Standing> Uncorrected => Standings.Where(standing => standing.Filing.Latest is { Accepted: false });
+    public IEnumerable<Standing> Uncorrected => Standings.Where(standing => standing.Filing.Latest is { Accepted: false, Stuck: false });
 
     /// <summary>The letter.</summary>
     public Letter Letter(Contact to, MailSettings settings)

@@ -72,7 +72,7 @@ public sealed class RemindAgencies(FilingRecords records, MailLedger ledger, IQu
         var filed = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var filing in records.Filings(division.Code, year, cancel).WithCancellation(cancel))
         {
-            if (filing.FiledAt is not null)
+            if (filing.Current is not null)
                 filed.Add(filing.Agency.Slug);
         }
 

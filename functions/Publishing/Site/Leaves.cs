@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Pipeline.Domain;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Publishing;
@@ -12,114 +12,201 @@ using Pipeline.Publishing.Truth;
 
 namespace Pipeline.Publishing.Site;
 
+/// <summary>What stands in the folder of one report, by path, as it was listed.</summary>
+/// <param name="Files">The files.</param>
+public sealed record Folder(ImmutableDictionary<string, BlobStamp> Files)
+{
+    /// <summary>The state of a file for a conditional write; null when it is not there.</summary>
+    public string? ETag(string path) => Files.GetValueOrDefault(path)?.ETag;
+
+    /// <summary>A mark on a file; null when there is none.</summary>
+    public string? Mark(string path, string name) => Files.GetValueOrDefault(path)?.Metadata.GetValueOrDefault(name);
+
+    /// <summary>The files beside a page, the page itself not counted.</summary>
+    public IEnumerable<BlobStamp> Beside(string page)
+    {
+        var place = page[..(page.LastIndexOf('/') + 1)];
+        return Files.Values.Where(file => file.Path != page && file.Path.StartsWith(place, StringComparison.Ordinal) && file.Path.IndexOf('/', place.Length) < 0);
+    }
+}
+
 /// <summary>
-/// 叶页: the files of one report: permanent copies, data, page, in this order, so that no page refers to what is not there yet.
-/// Each carries a mark of the ledger row it was printed for; a file with the right mark is not written again.
+/// 叶页: the folder of one report: a page with its files for each version and for the permanent address. What it must hold is a
+/// function of the ledger row; files come before the page that refers to them, deletions last. A page carries a mark of the row
+/// it was printed for and how many files belong to it, a file a mark of its version, so one listing tells whether all is right.
 /// </summary>
 public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press)
 {
-    private const string MarkName = "filing";
-    private static readonly BlobHeaders PageHeaders = new("text/html; charset=utf-8", "public, max-age=60");
-    private static readonly string[] Names = ["index.html", "report.json", "report.csv"];
+    private const string OfFiling = "filing";
+    private const string OfVersion = "version";
+    private const string Beside = "files";
+    private const string Print = "print";
+    private const int Rounds = 16;
 
-    /// <summary>Writes what is not yet as the filing wants it; false when somebody else wrote meanwhile.</summary>
+    /// <summary>The folder as it is. Listed before the ledger row is read, so that whatever is written over it was written with an older row in hand.</summary>
+    public async Task<Folder> Look(AgencyId agency, ReportYear year, CancellationToken cancel)
+    {
+        var files = ImmutableDictionary.CreateBuilder<string, BlobStamp>(StringComparer.Ordinal);
+        await foreach (var stamp in site.List(SitePaths.Report(agency, year).TrimStart('/'), cancel))
+            files[stamp.Path] = stamp;
+        return new Folder(files.ToImmutable());
+    }
+
+    /// <summary>Writes the leaves of a row that is about to be written; false when somebody else wrote meanwhile. Nothing is deleted.</summary>
+    /// <param name="folder">As it was before the row was read.</param>
     /// <param name="division">Its division.</param>
     /// <param name="agency">Its agency.</param>
-    /// <param name="filing">The ledger row as it is or is about to be.</param>
-    /// <param name="fresh">The verdict on the newest version, where it is known; null reads it from the copy of record.</param>
+    /// <param name="filing">The row to be.</param>
+    /// <param name="fresh">The verdict on its newest version.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<bool> Write(Division division, Agency agency, Filing filing, Verdict? fresh, CancellationToken cancel)
+    public Task<bool> Announce(Folder folder, Division division, Agency agency, Filing filing, Verdict fresh, CancellationToken cancel) =>
+        Write(folder, new ReportSheets(press, judge, division, agency, filing, fresh), Care.Announce, cancel);
+
+    /// <summary>Makes the folder what the ledger says, and looks again until it is; the row it then agrees with.</summary>
+    public Task<LedgerRow> Settle(Division division, Agency agency, ReportYear year, CancellationToken cancel) => Settle(division, agency, year, Care.Mend, cancel);
+
+    /// <summary>As <see cref="Settle(Division, Agency, ReportYear, CancellationToken)"/>, but prints everything again and compares, whatever the marks say.</summary>
+    public Task<LedgerRow> Rebuild(Division division, Agency agency, ReportYear year, CancellationToken cancel) => Settle(division, agency, year, Care.Compare, cancel);
+
+    private async Task<LedgerRow> Settle(Division division, Agency agency, ReportYear year, Care care, CancellationToken cancel)
     {
-        var mark = Mark(filing);
-        var paths = Paths(filing).ToList();
-        var stale = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var path in paths)
+        for (var round = 0; round < Rounds; round++)
         {
-            if (await site.Look(path, cancel) is var stamp && stamp?.Metadata.GetValueOrDefault(MarkName) != mark)
-                stale[path] = stamp?.ETag;
+            var folder = await Look(agency.Id, year, cancel);
+            var row = await ledger.Read(agency.Id, year, cancel);
+            if (IsStanding(folder, row.Filing) && care == Care.Mend)
+                return row;
+            var sheets = new ReportSheets(press, judge, division, agency, row.Filing, null);
+            if (care == Care.Compare && await IsPrinted(folder, sheets, cancel))
+                return row;
+
+            // The row is written again as it is before a file is touched: a run that put its leaves into this folder with an older row
+            // in hand can no longer make them the truth, and one with this row in hand finds its conditions broken or breaks ours.
+            if (await ledger.Write(row.Filing, row.ETag, cancel) is null || !await Write(folder, sheets, care, cancel))
+                continue;
+            await Clear(folder, row.Filing, sheets, cancel);
+            care = Care.Mend;
         }
 
-        if (stale.Count == 0)
-            return true;
-        using var stage = Stage.Begin(Stage.Leaves);
-        foreach (var file in await Print(division, agency, filing, fresh, cancel))
-        {
-            if (stale.TryGetValue(file.Name, out var etag)
-                && await site.Write(file.Name, file.Content, file.Headers with { Metadata = new Dictionary<string, string> { [MarkName] = mark } }, WriteCondition.IfUnchanged(etag), cancel) is null)
-                return false;
-        }
-
-        return true;
+        throw new UnsettledException($"The folder of {agency.Id} in {year} was written by others {Rounds} times in a row.");
     }
 
-    /// <summary>Makes the public files say what the ledger says; false when something had to be changed or moved, so that the caller looks again.</summary>
-    public async Task<bool> Settle(Division division, Agency agency, ReportYear year, CancellationToken cancel)
+    private static bool IsStanding(Folder folder, Filing filing)
     {
-        var page = SitePaths.File(SitePaths.Report(agency.Id, year));
-        var stamp = await site.Look(page, cancel);
-        var filing = (await ledger.Read(agency.Id, year, cancel)).Filing;
         if (filing.Versions.IsEmpty)
-            return stamp is null || await Remove(agency, year, stamp.ETag, cancel);
-        if (await Standing(filing, cancel))
-            return true;
-        // The row may have moved since it was read, so what was just written is looked at again with a row read afresh.
-        await Write(division, agency, filing, null, cancel);
-        return false;
+            return folder.Files.IsEmpty;
+        var mark = ReportSheets.Mark(filing);
+        var places = ReportSheets.Places(filing);
+        return places.All(place => folder.Mark(place.Page, OfFiling) == mark && HasFiles(folder, place))
+            && folder.Files.Count == places.Sum(place => 1 + folder.Beside(place.Page).Count());
     }
 
-    /// <summary>A page that no ledger row stands behind: its run died before the truth was written.</summary>
-    private async Task<bool> Remove(Agency agency, ReportYear year, string etag, CancellationToken cancel)
+    private static bool HasFiles(Folder folder, Place place)
     {
-        var address = SitePaths.Report(agency.Id, year);
-        if (!await site.Delete(SitePaths.File(address), WriteCondition.IfUnchanged(etag), cancel))
-            return false;
-        foreach (var name in Names.Skip(1))
+        var beside = folder.Beside(place.Page).ToList();
+        return folder.Mark(place.Page, Beside) == Text(beside.Count) && beside.All(file => file.Metadata.GetValueOrDefault(OfVersion) == place.Key);
+    }
+
+    private static async Task<bool> IsPrinted(Folder folder, ReportSheets sheets, CancellationToken cancel)
+    {
+        var wanted = 0;
+        foreach (var place in ReportSheets.Places(sheets.Filing))
         {
-            if (await site.Look(SitePaths.File(address + name), cancel) is { } stamp)
-                await site.Delete(stamp.Path, WriteCondition.IfUnchanged(stamp.ETag), cancel);
+            foreach (var file in await sheets.Files(place, cancel))
+            {
+                wanted++;
+                if (folder.Mark(file.Name, Print) != PrintOf(file.Content))
+                    return false;
+            }
+
+            wanted++;
+            if (folder.Mark(place.Page, Print) != PrintOf((await sheets.Page(place, cancel)).Content))
+                return false;
         }
 
-        return false;
+        return folder.Files.Count == wanted && IsStanding(folder, sheets.Filing);
     }
 
-    private async Task<bool> Standing(Filing filing, CancellationToken cancel)
+    /// <summary>Files before their page, versions before the permanent address.</summary>
+    private async Task<bool> Write(Folder folder, ReportSheets sheets, Care care, CancellationToken cancel)
     {
-        var mark = Mark(filing);
-        foreach (var path in Paths(filing))
+        using var stage = Stage.Begin(Stage.Leaves);
+        var mark = ReportSheets.Mark(sheets.Filing);
+        foreach (var place in ReportSheets.Places(sheets.Filing))
         {
-            if ((await site.Look(path, cancel))?.Metadata.GetValueOrDefault(MarkName) != mark)
+            // What is about to become the truth is always written, even over the same bytes: another run may be about to delete these.
+            var always = care == Care.Compare || (care == Care.Announce && place.Version == sheets.Filing.Versions[^1]);
+            int kept;
+            if (always || !HasFiles(folder, place))
+            {
+                var files = await sheets.Files(place, cancel);
+                kept = files.Length;
+                foreach (var file in files)
+                {
+                    if (!await Put(folder, file, care, [(OfVersion, place.Key)], cancel))
+                        return false;
+                }
+            }
+            else if (folder.Mark(place.Page, OfFiling) == mark)
+            {
+                continue;
+            }
+            else
+            {
+                kept = folder.Beside(place.Page).Count();
+            }
+
+            if (!await Put(folder, await sheets.Page(place, cancel), care, [(OfFiling, mark), (Beside, Text(kept))], cancel))
                 return false;
         }
 
         return true;
     }
 
-    private static IEnumerable<string> Paths(Filing filing)
+    /// <summary>What the row does not want any more; a page goes before its files, so that none refers to what is gone.</summary>
+    private async Task Clear(Folder folder, Filing filing, ReportSheets sheets, CancellationToken cancel)
     {
-        var report = SitePaths.Report(filing.Agency, filing.Year);
-        if (filing.Current is not { } current)
-            return [.. filing.Versions.Select(version => SitePaths.File(SitePaths.Version(filing.Agency, filing.Year, version.Number))), SitePaths.File(report)];
-        var own = SitePaths.Version(filing.Agency, filing.Year, current.Number);
-        return [.. Names.Reverse().Select(name => SitePaths.File(own + name)), .. Names.Reverse().Select(name => SitePaths.File(report + name))];
-    }
-
-    private async Task<ImmutableArray<PrintedFile>> Print(Division division, Agency agency, Filing filing, Verdict? fresh, CancellationToken cancel)
-    {
-        var shown = filing with { Latest = null };
-        if (filing.Current is not { } current)
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var place in ReportSheets.Places(filing))
         {
-            var tombstone = press.Tombstone(new TombstonePage(division, agency, shown, filing.Withdrawal!));
-            return [.. Paths(filing).Select(path => new PrintedFile(path, tombstone, PageHeaders))];
+            wanted.Add(place.Page);
+            if (HasFiles(folder, place))
+                wanted.UnionWith(folder.Beside(place.Page).Select(file => file.Path));
+            else
+                wanted.UnionWith((await sheets.Files(place, cancel)).Select(file => file.Name));
         }
 
-        var verdict = fresh ?? await judge.Again(current, agency, filing.Year, cancel);
-        var before = filing.Versions.Length > 1 ? (await judge.Again(filing.Versions[^2], agency, filing.Year, cancel)).Report : null;
-        var page = new ReportPage(division, agency, verdict.Report!, verdict.Findings, shown, current) { Before = before };
-        ImmutableArray<PrintedFile> files = [.. press.ReportFiles(page).Reverse(), new PrintedFile("index.html", press.Report(page), PageHeaders)];
-        var addresses = new[] { SitePaths.Version(filing.Agency, filing.Year, current.Number), SitePaths.Report(filing.Agency, filing.Year) };
-        return [.. addresses.SelectMany(address => files.Select(file => file with { Name = SitePaths.File(address + file.Name) }))];
+        foreach (var file in folder.Files.Values.Where(file => !wanted.Contains(file.Path)).OrderByDescending(file => file.Path.EndsWith("/index.html", StringComparison.Ordinal)).ThenBy(file => file.Path, StringComparer.Ordinal))
+        {
+            if (!await site.Delete(file.Path, WriteCondition.IfUnchanged(file.ETag), cancel))
+                return;
+        }
     }
 
-    private static string Mark(Filing filing) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { filing.Versions, filing.Withdrawal })))[..32];
+    private async Task<bool> Put(Folder folder, PrintedFile file, Care care, (string Name, string Value)[] marks, CancellationToken cancel)
+    {
+        var wanted = new Dictionary<string, string>(StringComparer.Ordinal) { [Print] = PrintOf(file.Content) };
+        foreach (var (name, value) in marks)
+            wanted[name] = value;
+        if (care == Care.Compare && wanted.All(mark => folder.Mark(file.Name, mark.Key) == mark.Value))
+            return true;
+        return await site.Write(file.Name, file.Content, file.Headers with { Metadata = wanted }, WriteCondition.IfUnchanged(folder.ETag(file.Name)), cancel) is not null;
+    }
+
+    private static string PrintOf(BinaryData content) => Convert.ToHexStringLower(SHA256.HashData(content.ToMemory().Span))[..32];
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>How much the marks on what is there are trusted.</summary>
+    private enum Care
+    {
+        /// <summary>The newest version and the permanent address are written in any case.</summary>
+        Announce,
+
+        /// <summary>Right marks are right.</summary>
+        Mend,
+
+        /// <summary>Everything is printed and compared.</summary>
+        Compare,
+    }
 }

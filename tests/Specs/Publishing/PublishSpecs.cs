@@ -89,7 +89,7 @@ public sealed class PublishSpecs
         await town.Run("a.txt", diary);
         string[] writes = [.. diary.Operations.Where(operation => operation.IsWrite).Select(operation => $"{operation.Store}:{(operation.Verb == "send" ? "" : operation.Path.Split('/')[^1])}")];
         Assert.StartsWith("receipts:", writes[0], StringComparison.Ordinal);
-        Assert.Equal(["$web:report.csv", "$web:report.json", "$web:index.html", "$web:report.csv", "$web:report.json", "$web:index.html", "filings:kjj", "site-changes:"], writes[1..9]);
+        Assert.Equal(["$web:report.json", "$web:report.csv", "$web:index.html", "$web:report.json", "$web:report.csv", "$web:index.html", "filings:kjj", "site-changes:"], writes[1..9]);
         Assert.Equal(["receipts", "receipts", "mail", "receipts", "$web"], writes[9..].Select(write => write.Split(':')[0]));
     }
 
