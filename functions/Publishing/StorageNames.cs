@@ -36,6 +36,18 @@ public static class StorageNames
     /// <summary>Where the Functions host puts an upload whose trigger failed five times. The host chose the name.</summary>
     public const string BlobPoison = "webjobs-blobtrigger-poison";
 
+    /// <summary>Every container that the programs use.</summary>
+    public static IReadOnlyList<string> Containers { get; } = [Submissions, Site, Receipts];
+
+    /// <summary>Every table that the programs use.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [Agencies, Filings, Reminders];
+
+    /// <summary>Every queue that the programs work off; each has a poison queue.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [SiteChanges, Mail];
+
+    /// <summary>Where failed work waits for a person or, for an upload, for <c>PoisonedSubmission</c>.</summary>
+    public static IReadOnlyList<string> PoisonQueues { get; } = [BlobPoison, .. Queues.Select(Poison)];
+
     /// <summary>Where the Functions host puts a message of another queue that failed five times. The host chose the form.</summary>
     public static string Poison(string queue) => queue + "-poison";
 }

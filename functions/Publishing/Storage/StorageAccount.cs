@@ -35,8 +35,14 @@ public sealed class StorageAccount
         return new StorageAccount(
             new BlobServiceClient(blobService, credential, BlobOptions),
             new QueueServiceClient(queueService, credential, QueueOptions),
-            new TableServiceClient(tableService, credential));
+            new TableServiceClient(tableService, credential, new TableClientOptions { Audience = AudienceOf(tableService) }));
     }
+
+    /// <summary>Blobs and queues ask every cloud for the same rights, tables do not.</summary>
+    private static TableAudience AudienceOf(Uri tableService) =>
+        tableService.Host.EndsWith(".chinacloudapi.cn", StringComparison.Ordinal) ? TableAudience.AzureChina
+        : tableService.Host.EndsWith(".usgovcloudapi.net", StringComparison.Ordinal) ? TableAudience.AzureGovernment
+        : TableAudience.AzurePublicCloud;
 
     /// <summary>A container of blobs.</summary>
     public AzureBlobs Blobs(string container) => new(blobs.GetBlobContainerClient(container));
@@ -59,11 +65,11 @@ public sealed class StorageAccount
     /// <summary>Creates what is missing of the containers, tables and queues. In Azure the infrastructure has made them; on one machine this does.</summary>
     public async Task CreateMissing(CancellationToken cancel)
     {
-        foreach (var container in new[] { StorageNames.Submissions, StorageNames.Site, StorageNames.Receipts })
+        foreach (var container in StorageNames.Containers)
             await blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancel);
-        foreach (var table in new[] { StorageNames.Agencies, StorageNames.Filings, StorageNames.Reminders })
+        foreach (var table in StorageNames.Tables)
             await CreateTable(table, cancel);
-        foreach (var queue in new[] { StorageNames.SiteChanges, StorageNames.Mail, StorageNames.BlobPoison })
+        foreach (var queue in StorageNames.Queues.Concat(StorageNames.PoisonQueues))
             await queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancel);
     }
 }
