@@ -10,6 +10,7 @@ internal static class Commands
     public static RootCommand Root() => new("政府信息公开工作年度报告：审核、公布、催报。")
     {
         CheckCommand.Create(),
+        TemplateCommand.Create(),
         UpCommand.Create(),
         ClientCommands.Submit(),
         ClientCommands.Agencies(),

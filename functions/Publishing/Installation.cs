@@ -40,6 +40,7 @@ public sealed class Installation
         Register = new Register(stores.Agencies);
         Ledger = new Ledger(stores.Filings);
         var judge = new Judge(stores.Receipts, read);
+        AcceptedReports = new AcceptedReports(Ledger, judge);
         var index = new IndexPage(stores.Site);
         var receipts = new Receipts(stores.Receipts, stores.Mail, press, logs.CreateLogger<Receipts>());
         var leaves = new Leaves(stores.Site, Ledger, judge, press);
@@ -62,6 +63,9 @@ public sealed class Installation
 
     /// <summary>What is public.</summary>
     public Ledger Ledger { get; }
+
+    /// <summary>Reports that are public.</summary>
+    public AcceptedReports AcceptedReports { get; }
 
     /// <summary>One upload.</summary>
     public PublishSubmission PublishSubmission { get; }

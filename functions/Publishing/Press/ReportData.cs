@@ -18,8 +18,8 @@ internal static class ReportData
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    /// <summary>The report in the shape in which it may be submitted (contracts, section 2), so that it reads back. Blank cells are left out unless something was written in them.</summary>
-    public static BinaryData Json(AnnualReport report, AgencyId agency)
+    /// <summary>The report in the shape in which it may be submitted (contracts, section 2), so that it reads back. Blank cells are left out, unless every cell is asked for.</summary>
+    public static BinaryData Json(AnnualReport report, AgencyId agency, bool everyCell = false)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Readable))
@@ -40,7 +40,7 @@ internal static class ReportData
             }
 
             json.WriteEndArray();
-            Cells(json, report);
+            Cells(json, report, everyCell);
             SignOff(json, report.SignOff);
             Explanations(json, report);
             json.WriteEndObject();
@@ -81,7 +81,7 @@ internal static class ReportData
         json.WriteEndArray();
     }
 
-    private static void Cells(Utf8JsonWriter json, AnnualReport report)
+    private static void Cells(Utf8JsonWriter json, AnnualReport report, bool everyCell)
     {
         json.WriteStartObject("cells");
         foreach (var place in report.Form.Cells)
@@ -89,7 +89,7 @@ internal static class ReportData
             var cell = report[place.Address];
             if (cell.Value is { } value)
                 json.WriteNumber(place.Address.ToString(), Plain(value));
-            else if (cell.State != CellState.Blank)
+            else if (everyCell || cell.State != CellState.Blank)
                 json.WriteString(place.Address.ToString(), cell.Raw);
         }
 
