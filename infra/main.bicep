@@ -66,6 +66,7 @@ module storage 'modules/storage.bicep' = {
     account: 'st${name}${suffix}'
     location: location
     redundancy: scale.redundancy
+    siteOrigin: frontDoor && !empty(customDomain) ? 'https://${customDomain}' : ''
   }
 }
 

@@ -7,13 +7,15 @@ using Pipeline.Publishing;
 using Pipeline.Publishing.Mailing;
 
 var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
 builder.Services.AddSingleton(services =>
 {
     var mail = Settings.Mail(builder.Configuration);
+    var account = Settings.Account(builder.Configuration);
     return new Composition(
-        Settings.Account(builder.Configuration), Settings.Site(builder.Configuration), mail,
+        account, Settings.Site(builder.Configuration, account), mail,
         Settings.Mailer(builder.Configuration, mail, TimeProvider.System), CalendarFiles.Load(), TimeProvider.System,
-        services.GetRequiredService<ILoggerFactory>());
+        services.GetRequiredService<ILoggerFactory>(), uploadKey: builder.Configuration["Upload:Key"]);
 });
 builder.Services.AddSingleton(services => services.GetRequiredService<Composition>().Programs);
 var host = builder.Build();

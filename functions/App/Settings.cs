@@ -6,6 +6,7 @@ using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
 using Pipeline.Publishing.Storage;
+using Pipeline.Publishing.Uploading;
 
 namespace Pipeline.App;
 
@@ -30,7 +31,7 @@ internal static class Settings
     }
 
     /// <summary>What the pages say about the site.</summary>
-    public static SiteSettings Site(IConfiguration configuration)
+    public static SiteSettings Site(IConfiguration configuration, StorageAccount account)
     {
         var address = new Uri(Required(configuration, "Mail:Site"));
         var unset = new SiteSettings();
@@ -45,8 +46,13 @@ internal static class Settings
             Contact = configuration["Site:Contact"],
             IcpNumber = configuration["Site:IcpNumber"],
             PoliceNumber = configuration["Site:PoliceNumber"],
+            Upload = Desk(configuration) is { } desk ? new UploadPoints(desk, account.UploadOrigin) : null,
         };
     }
+
+    /// <summary>This app's own address (the platform says it) or the one set; null where neither is known, and then mails carry no link.</summary>
+    private static string? Desk(IConfiguration configuration) =>
+        configuration["Upload:Desk"] ?? (configuration["WEBSITE_HOSTNAME"] is { Length: > 0 } host ? $"https://{host}{UploadHttp.Address}" : null);
 
     /// <summary>Who writes, and where links lead.</summary>
     public static MailSettings Mail(IConfiguration configuration) => new(

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Deadlines;
@@ -10,6 +11,7 @@ using Pipeline.Publishing.Press;
 using Pipeline.Publishing.Site;
 using Pipeline.Publishing.Storage;
 using Pipeline.Publishing.Submissions;
+using Pipeline.Publishing.Uploading;
 using Pipeline.Reading;
 
 namespace Pipeline.Publishing;
@@ -29,17 +31,24 @@ public sealed class Composition
     /// <param name="clock">The time.</param>
     /// <param name="logs">What operators read.</param>
     /// <param name="sizeLimit">The largest upload that is read, bytes.</param>
-    public Composition(StorageAccount account, SiteSettings site, MailSettings mail, IMailer mailer, FilingCalendar calendar, TimeProvider clock, ILoggerFactory logs, int sizeLimit = Readers.DefaultSizeLimit)
+    /// <param name="uploadKey">Signs upload links; null for a key of the installation's own making.</param>
+    public Composition(StorageAccount account, SiteSettings site, MailSettings mail, IMailer mailer, FilingCalendar calendar, TimeProvider clock, ILoggerFactory logs, int sizeLimit = Readers.DefaultSizeLimit, string? uploadKey = null)
     {
         stores = Stores.Of(account);
         var press = new SitePress(site);
         Entries Read(SourceFile file) => Readers.Read(file, sizeLimit);
         judge = new Judge(stores.Receipts, Read);
         Publishing = new Installation(stores, new Printing(press), Read, calendar.Dates, clock, sizeLimit, logs);
+        var seal = new UploadSeal(account.Records(StorageNames.Reminders), uploadKey);
+        var links = site.Upload is null ? null : new UploadLinks(seal, mail.Site, clock);
+        var desk = new UploadDesk(
+            seal, Publishing.Register, Publishing.Ledger, stores.Submissions, stores.Receipts,
+            (path, from, until, cancel) => account.UploadAddress(StorageNames.Submissions, path, from, until, cancel),
+            calendar.Dates, clock, sizeLimit, () => RandomNumberGenerator.GetHexString(8, lowercase: true));
         var ledger = new MailLedger(account.Records(StorageNames.Reminders));
         var records = new FilingRecords(Publishing.Register.AllDivisions, Publishing.Register.Agencies, Filings, Filing, Receipt);
         Reminders = new RemindAgencies(records, ledger, stores.Mail, calendar, mail, clock, logs.CreateLogger<RemindAgencies>());
-        var send = new SendMail(new Correspondence(records, ledger, calendar, mail, clock), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), letter => press.Letter(MailTemplates.Letter, letter), clock, logs.CreateLogger<SendMail>());
+        var send = new SendMail(new Correspondence(records, ledger, calendar, mail, clock, links), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), letter => press.Letter(MailTemplates.Letter, letter), clock, logs.CreateLogger<SendMail>());
         var observed = Publishing.Observed;
         Programs = new Programs(
             observed.Upload(nameof(Programs.PublishSubmission), Publishing.PublishSubmission.Run),
@@ -47,7 +56,8 @@ public sealed class Composition
             observed.Message(nameof(Programs.SendMail), (message, cancel) => MailOrders.Parse(message) is { } order ? send.Run(order, cancel) : Task.CompletedTask),
             observed.Timer(nameof(Programs.RemindAgencies), Reminders.Run),
             observed.Upload(nameof(Programs.RecordPoisoned), Publishing.PoisonedSubmission.Run),
-            observed.Timer(nameof(Programs.FindUnanswered), Publishing.FindUnansweredUploads.Run));
+            observed.Timer(nameof(Programs.FindUnanswered), Publishing.FindUnansweredUploads.Run),
+            desk.Answer);
     }
 
     /// <summary>What a host may start.</summary>

@@ -1,3 +1,5 @@
+using Pipeline.Publishing.Uploading;
+
 namespace Pipeline.Publishing;
 
 /// <summary>
@@ -10,10 +12,12 @@ namespace Pipeline.Publishing;
 /// <param name="RemindAgencies">A day has begun.</param>
 /// <param name="RecordPoisoned">An upload failed every attempt. Takes its path in <c>submissions</c>.</param>
 /// <param name="FindUnanswered">Looks for uploads without a verdict, whose event never came or whose path fits no trigger.</param>
+/// <param name="ServeUploadPage">The upload page asks. Takes the step and the request's body.</param>
 public sealed record Programs(
     Func<string, CancellationToken, Task> PublishSubmission,
     Func<string, CancellationToken, Task> RebuildIndex,
     Func<string, CancellationToken, Task> SendMail,
     Func<CancellationToken, Task> RemindAgencies,
     Func<string, CancellationToken, Task> RecordPoisoned,
-    Func<CancellationToken, Task> FindUnanswered);
+    Func<CancellationToken, Task> FindUnanswered,
+    Func<string, string, CancellationToken, Task<UploadAnswer>> ServeUploadPage);

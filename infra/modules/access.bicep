@@ -11,10 +11,11 @@ var roles = {
   queueContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   tableReader: '76199698-9eea-4c19-bc75-cec21354c6b6'
   tableContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+  blobDelegator: 'db58b8e5-c6ad-4a2a-8342-4190687cbf4a'
   metricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
 }
 
-// An upload is read, never changed.
+// An upload is read, never changed. To let the upload page add one, the app may add blobs (the custom role below) and sign for it.
 var containerGrants = [
   { place: 'submissions', role: roles.blobReader }
   { place: 'receipts', role: roles.blobContributor }
@@ -117,5 +118,46 @@ resource onInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: principal
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.metricsPublisher)
+  }
+}
+
+resource data 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
+  name: dataAccount
+}
+
+resource submissions 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' existing = {
+  name: '${dataAccount}/default/submissions'
+}
+
+// A right that the app signs reaches no further than its own: adding a blob, never overwriting, listing or deleting one.
+resource uploadAdder 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, dataAccount, 'upload-adder')
+  properties: {
+    roleName: 'Report upload adder (${dataAccount})'
+    description: 'Adds blobs that do not exist yet.'
+    type: 'CustomRole'
+    permissions: [{ dataActions: ['Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action'] }]
+    assignableScopes: [resourceGroup().id]
+  }
+}
+
+resource mayAddUploads 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(dataAccount, 'container', 'submissions', 'upload-adder', principal)
+  scope: submissions
+  properties: {
+    principalId: principal
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: uploadAdder.id
+  }
+}
+
+// Signing needs a key that the account gives out; the key opens nothing that the app itself may not.
+resource maySign 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(dataAccount, roles.blobDelegator, principal)
+  scope: data
+  properties: {
+    principalId: principal
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDelegator)
   }
 }

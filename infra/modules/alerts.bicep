@@ -67,8 +67,8 @@ var rules = [
   }
   {
     key: 'publishing-failures'
-    text: 'Publishing or the index fails.'
-    query: 'AppRequests | where OperationName in ("PublishSubmission", "RebuildIndex") and Success == false'
+    text: 'Publishing, the index or the upload page fails.'
+    query: 'AppRequests | where OperationName in ("PublishSubmission", "RebuildIndex", "ServeUploadPage") and Success == false'
     window: 'PT15M'
     every: 'PT5M'
     operator: 'GreaterThan'

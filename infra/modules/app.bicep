@@ -88,7 +88,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     siteConfig: union(
-      { minTlsVersion: '1.2', ftpsState: 'Disabled' },
+      // The upload page asks from the site's origin and from no other.
+      { minTlsVersion: '1.2', ftpsState: 'Disabled', cors: { allowedOrigins: [join(take(split(site, '/'), 3), '/')] } },
       flex ? {} : { linuxFxVersion: 'DOTNET-ISOLATED|10.0', alwaysOn: true }
     )
     functionAppConfig: flex

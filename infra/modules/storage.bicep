@@ -2,12 +2,15 @@
 param account string
 param location string
 param redundancy string
+@description('Origin of the site where it has a domain of its own; empty for the storage\'s own site.')
+param siteOrigin string
 
 // Names as functions/Publishing/StorageNames.cs has them, and event deliveries that failed for good.
 var containers = ['submissions', 'receipts', '$web', 'event-dead-letters']
 var tables = ['agencies', 'filings', 'reminders']
 // The poison queues are made here so that the app needs no right to create a queue elsewhere.
 var queues = ['site-changes', 'mail', 'site-changes-poison', 'mail-poison', 'webjobs-blobtrigger-poison']
+var web = storage.properties.primaryEndpoints.web
 
 resource storage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: account
@@ -35,6 +38,18 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
   parent: storage
   name: 'default'
   properties: {
+    // The upload page puts one new file to a signed address, as functions/Publishing/Uploading/UploadRules.cs has it; nothing else comes from a browser.
+    cors: {
+      corsRules: [
+        {
+          allowedOrigins: [empty(siteOrigin) ? join(take(split(web, '/'), 3), '/') : siteOrigin]
+          allowedMethods: ['PUT']
+          allowedHeaders: ['x-ms-blob-type', 'content-type']
+          exposedHeaders: []
+          maxAgeInSeconds: 3600
+        }
+      ]
+    }
     // An upload that is overwritten stays as a version: the copy of record.
     isVersioningEnabled: true
     deleteRetentionPolicy: { enabled: true, days: 90 }

@@ -46,3 +46,22 @@ public sealed class TimerInfo
 {
     public bool IsPastDue { get; set; }
 }
+
+public enum AuthorizationLevel
+{
+    Anonymous,
+    User,
+    Function,
+    System,
+    Admin,
+}
+
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods) : Attribute
+{
+    public AuthorizationLevel AuthLevel { get; } = authLevel;
+
+    public string[] Methods { get; } = methods;
+
+    public string? Route { get; set; }
+}

@@ -8,6 +8,7 @@ using Pipeline.Publishing;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Press;
 using Pipeline.Publishing.Storage;
+using Pipeline.Publishing.Uploading;
 
 namespace Pipeline.Cli.Running;
 
@@ -24,8 +25,9 @@ internal sealed class LocalPrograms(StorageAccount account, QueueServiceClient q
     {
         // Nothing leaves this machine, so no provider limits the rate.
         var mail = new MailSettings("gkb@localhost.example.com", "政府信息公开工作主管部门", new Uri(system.Site)) { PerMinute = 10_000, PerHour = 100_000 };
+        var account = StorageAccount.With(system.Storage);
         return new Composition(
-            StorageAccount.With(system.Storage), new SiteSettings { BaseAddress = system.Site }, mail,
+            account, new SiteSettings { BaseAddress = system.Site, Upload = new UploadPoints(UploadHttp.Address, account.UploadOrigin) }, mail,
             new FolderMailer(mailFolder, mail, TimeProvider.System), CalendarFiles.Load(), TimeProvider.System, NullLoggerFactory.Instance);
     }
 

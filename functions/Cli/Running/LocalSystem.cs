@@ -29,12 +29,14 @@ internal static class LocalSystem
         var system = new RunningSystem(emulator.ConnectionString, address);
         var account = StorageAccount.With(system.Storage);
         await account.CreateMissing(cancel);
-        var programs = new LocalPrograms(account, new QueueServiceClient(system.Storage, StorageClients.Queues), LocalPrograms.Join(system, data.Mail), diary);
+        await account.AllowUploadsFrom([address, $"http://127.0.0.1:{plan.Port}"], cancel);
+        var composition = LocalPrograms.Join(system, data.Mail);
+        var programs = new LocalPrograms(account, new QueueServiceClient(system.Storage, StorageClients.Queues), composition, diary);
         await programs.Prepare(plan.Seed, cancel);
         if (plan.Seed)
             await SeedReports.Upload(account.Container(StorageNames.Submissions), diary, cancel);
 
-        await using var site = new SiteProxy(account.Container(StorageNames.Site), new MailShelf(data.Mail));
+        await using var site = new SiteProxy(account.Container(StorageNames.Site), new MailShelf(data.Mail), composition.Programs.ServeUploadPage);
         await site.Start(plan.Port, cancel);
         data.Announce(system);
         diary.Done($"网站 {address}/　邮件 {address}{MailShelf.Address}　按 Ctrl-C 结束");

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using Pipeline.Domain.Publishing;
+using Pipeline.Publishing.Uploading;
 
 namespace Pipeline.Cli.Running;
 
@@ -14,7 +15,7 @@ namespace Pipeline.Cli.Running;
 /// The static website that the emulator lacks: serves <c>$web</c> as Azure Storage would, on this machine's own address only.
 /// An address that ends in <c>/</c> is its <c>index.html</c>; what is not there is <c>404.html</c> with status 404.
 /// </summary>
-internal sealed class SiteProxy(BlobContainerClient web, MailShelf mails) : IAsyncDisposable
+internal sealed class SiteProxy(BlobContainerClient web, MailShelf mails, Func<string, string, CancellationToken, Task<UploadAnswer>> desk) : IAsyncDisposable
 {
     private const string NotFoundPage = "404.html";
     private WebApplication? app;
@@ -55,6 +56,12 @@ internal sealed class SiteProxy(BlobContainerClient web, MailShelf mails) : IAsy
     private async Task Answer(HttpContext context)
     {
         var request = context.Request;
+        if (request.Path.StartsWithSegments(UploadHttp.Address.TrimEnd('/'), out var step))
+        {
+            await UploadHttp.Serve(context, step.Value?.Trim('/') ?? "", desk, context.RequestAborted);
+            return;
+        }
+
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;

@@ -33,6 +33,9 @@ public static class SitePaths
     /// <summary>The public rule book.</summary>
     public const string Rules = "/rules/";
 
+    /// <summary>上传页面, opened from a personal link.</summary>
+    public const string Submit = "/submit/";
+
     /// <summary>The blob in <c>$web</c> behind an address: <c>/a/</c> is <c>a/index.html</c>.</summary>
     public static string File(string address) => (address.EndsWith('/') ? address + "index.html" : address).TrimStart('/');
 }

@@ -4,6 +4,7 @@ using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Uploading;
 
 namespace Pipeline.Publishing.Mailing;
 
@@ -18,7 +19,7 @@ public readonly record struct Correspondent(Letter? Letter, Contact? To, string 
 /// report is accepted, and a mail held up over night speaks of today. Throws <see cref="MailRefusedException"/> where nobody is
 /// known to write to.
 /// </summary>
-public sealed class Correspondence(FilingRecords records, MailLedger ledger, FilingCalendar calendar, MailSettings settings, TimeProvider clock)
+public sealed class Correspondence(FilingRecords records, MailLedger ledger, FilingCalendar calendar, MailSettings settings, TimeProvider clock, UploadLinks? links = null)
 {
     /// <summary>The letter of an order.</summary>
     public Task<Correspondent> For(MailOrder order, CancellationToken cancel) => order.Kind switch
@@ -51,7 +52,7 @@ public sealed class Correspondence(FilingRecords records, MailLedger ledger, Fil
         if (decision.Mails.FirstOrDefault(mail => mail.Key == order.Key) is not { } reminder)
             return Pointless(decision.Silence?.ToString() ?? "not addressed any more");
         var before = year.Value > ReportYear.First ? await records.Filing(id, year.Previous, cancel) : null;
-        return new Correspondent(ReminderLetter.Of(reminder, filing, before, today, calendar, settings), reminder.To, "");
+        return new Correspondent(ReminderLetter.Of(reminder, filing, before, today, calendar, settings, await Link(id, year, cancel)), reminder.To, "");
     }
 
     /// <summary>The milestone that an order names.</summary>
@@ -70,7 +71,7 @@ public sealed class Correspondence(FilingRecords records, MailLedger ledger, Fil
         if (await records.Receipt(order.Key, cancel) is not { } receipt)
             return Pointless("no such receipt");
         var to = agency.Clerk ?? agency.Leader ?? throw new MailRefusedException("没有登记联系人邮箱。");
-        return new Correspondent(ReceiptLetter.Of(receipt, to, agency, settings), to, "");
+        return new Correspondent(ReceiptLetter.Of(receipt, to, agency, settings, receipt.Year is { } year ? await Link(id, year, cancel) : null), to, "");
     }
 
     private async Task<Correspondent> Alarm(MailOrder order, CancellationToken cancel)
@@ -119,6 +120,10 @@ public sealed class Correspondence(FilingRecords records, MailLedger ledger, Fil
 
         return new DivisionDigest(division, year, ChinaTime.DateAt(clock.GetUtcNow()), standings.ToImmutable(), tasks.ToImmutable());
     }
+
+    /// <summary>Each mail brings a fresh link, so the newest mail always has one that works.</summary>
+    private async Task<Uri?> Link(AgencyId agency, ReportYear year, CancellationToken cancel) =>
+        links is null ? null : await links.For(agency, year, cancel);
 
     private static bool IsYear(int year) => year is >= ReportYear.First and <= 2999;
 

@@ -17,7 +17,8 @@ public static class ReceiptLetter
     /// <param name="to">Whom it addresses.</param>
     /// <param name="agency">Who filed.</param>
     /// <param name="settings">Sender and site.</param>
-    public static Letter Of(Receipt receipt, Contact to, Agency agency, MailSettings settings)
+    /// <param name="upload">The personal link to the upload page; null where the site has none.</param>
+    public static Letter Of(Receipt receipt, Contact to, Agency agency, MailSettings settings, Uri? upload = null)
     {
         var accepted = receipt.Verdict is Accepted;
         var report = $"{receipt.Year} 年度政府信息公开工作年度报告";
@@ -48,7 +49,9 @@ public static class ReceiptLetter
         ]));
         if (receipt.PublicAddress is { } address)
             parts.Add(new Action("查看已公布的报告", new Uri(settings.Site, address)));
-        parts.Add(new Prose(accepted ? "如果发现内容有误，重新上传改正后的文件即可，页面会自动更新，各个版本都会保留。" : "改正后请上传到原来的位置，文件名可以相同。几秒内就会再次审核。"));
+        if (upload is not null && !accepted)
+            parts.Add(new Action("上传改正后的文件", upload));
+        parts.Add(new Prose(accepted ? "如果发现内容有误，重新上传改正后的文件即可，页面会自动更新，各个版本都会保留。" : $"改正后请{(upload is null ? "上传到原来的位置，文件名可以相同" : "从上面的链接重新上传，次数不限")}。几秒内就会再次审核。"));
         return new Letter($"【{(accepted ? "审核通过" : "退回修改")}】{agency.Name} {report}", $"{to.Name}同志：您好！", parts.ToImmutable(), settings.FromName);
     }
 

@@ -15,7 +15,8 @@ public static class ReminderLetter
     /// <param name="today">The day in China.</param>
     /// <param name="calendar">For the last working day before the deadline.</param>
     /// <param name="settings">Sender and site.</param>
-    public static Letter Of(Reminder reminder, Filing? filing, Filing? before, DateOnly today, FilingCalendar calendar, MailSettings settings)
+    /// <param name="upload">The personal link to the upload page; null where the site has none.</param>
+    public static Letter Of(Reminder reminder, Filing? filing, Filing? before, DateOnly today, FilingCalendar calendar, MailSettings settings, Uri? upload = null)
     {
         var (agency, deadline) = (reminder.Agency, reminder.Due.Deadline);
         var year = deadline.Year;
@@ -42,11 +43,19 @@ public static class ReminderLetter
         ]));
         if (filing?.Latest is { Accepted: false, Errors: var errors })
             parts.Add(new Prose($"贵单位上次上传的文件没有通过审核（{errors} 处需要修改），还不算报送。请按照退回通知修改后重新上传。"));
+        if (upload is not null)
+        {
+            parts.Add(new Action("打开上传页面", upload));
+            parts.Add(new Prose($"这个链接只用于{agency.Name}报送 {year} 年度报告，60 天内有效，请勿转发给其他单位。"));
+        }
+
         parts.Add(new Items(
             "怎样报送",
             [
                 ("填写", "使用国务院办公厅规定的统一格式，没有发生的事项填 0。Word、Excel、网页、文本文件都可以。"),
-                ("上传", $"把文件上传到 {agency.Id.Division}/{agency.Id.Slug}/{year}/ 目录下，文件名不限。"),
+                ("上传", upload is null
+                    ? $"把文件上传到 {agency.Id.Division}/{agency.Id.Slug}/{year}/ 目录下，文件名不限。"
+                    : $"打开上面的上传页面，选择文件上传，不用登录。使用存储客户端的单位，放到 {agency.Id.Division}/{agency.Id.Slug}/{year}/ 目录下，文件名不限。"),
                 ("结果", "几秒内自动审核。通过即公布；有问题会逐条列出，改正后再次上传即可，次数不限。"),
             ],
             Numbered: true));

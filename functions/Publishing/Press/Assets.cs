@@ -7,13 +7,16 @@ namespace Pipeline.Publishing.Press;
 internal static class Assets
 {
     /// <summary>All of them.</summary>
-    public static ImmutableArray<SiteFile> All { get; } = [Load("site.css", "text/css; charset=utf-8"), Load("emblem.svg", "image/svg+xml")];
+    public static ImmutableArray<SiteFile> All { get; } = [Load("site.css", "text/css; charset=utf-8"), Load("emblem.svg", "image/svg+xml"), Load("submit.js", "text/javascript; charset=utf-8")];
 
     /// <summary>The style sheet's address.</summary>
     public static string Style { get; } = "/" + All[0].Path;
 
     /// <summary>The icon's address.</summary>
     public static string Icon { get; } = "/" + All[1].Path;
+
+    /// <summary>The upload page's script.</summary>
+    public static string UploadScript { get; } = "/" + All[2].Path;
 
     /// <summary>The style sheet itself, for pages that stand alone.</summary>
     public static string StyleText { get; } = All[0].Content.ToString();

@@ -55,6 +55,9 @@ public sealed class SitePress
     /// <summary>页面不存在.</summary>
     public BinaryData NotFound() => Print(PageHead.NotFound(), Templates.NotFound, site);
 
+    /// <summary>上传页面, for whoever opens a personal link; null where the site has no upload desk.</summary>
+    public BinaryData? Submit() => site.Upload is { } upload ? Print(PageHead.Submit(upload), Templates.Submit, site) : null;
+
     /// <summary>回执: the private answer to an upload. Not part of the public site.</summary>
     public BinaryData Receipt(Receipt receipt) => Print(PageHead.Of(receipt), Templates.Receipt, new ReceiptView(receipt));
 

@@ -8,6 +8,11 @@ namespace Pipeline.Publishing.Press;
 /// <param name="Address">An <c>http</c> or <c>https</c> address, or one of this site beginning with <c>/</c>.</param>
 public sealed record SiteLink(string Label, string Address);
 
+/// <summary>上传页面的去处.</summary>
+/// <param name="Desk">Answers the page's questions: an address of this site or an absolute one, with a final slash.</param>
+/// <param name="Storage">The origin that files are put to.</param>
+public sealed record UploadPoints(string Desk, string Storage);
+
 /// <summary>
 /// 网站信息: what a site says about itself on every page (政府网站发展指引, statute 6.2 and 6.3). Whatever is null is left out,
 /// never invented; a value that is set and wrong throws when the press is made.
@@ -44,6 +49,9 @@ public sealed partial record SiteSettings
     /// <summary>政府信息公开专栏的其他三部分: 政府信息公开指南, 政府信息公开制度, 法定主动公开内容 (statute 6.1), where they exist.</summary>
     public IReadOnlyList<SiteLink> Column { get; init; } = [];
 
+    /// <summary>Where the upload page turns to; null where this site has none.</summary>
+    public UploadPoints? Upload { get; init; }
+
     /// <summary>Checks what can be wrong; throws <see cref="ArgumentException"/> that names the setting.</summary>
     public SiteSettings Validated()
     {
@@ -52,6 +60,8 @@ public sealed partial record SiteSettings
         Check(Domain.Length > 0 && !Domain.Contains('/', StringComparison.Ordinal), nameof(Domain), "a domain without a scheme");
         foreach (var link in Column)
             Check(IsSafe(link.Address), nameof(Column), $"'{link.Address}' is no http, https or site address");
+        Check(Upload is null || (IsSafe(Upload.Desk) && Upload.Desk.EndsWith('/')), nameof(Upload), "the desk is an http, https or site address with a final slash");
+        Check(Upload is null || (Uri.TryCreate(Upload.Storage, UriKind.Absolute, out var storage) && IsWeb(storage) && storage.GetLeftPart(UriPartial.Authority) == Upload.Storage), nameof(Upload), "the storage is an http or https origin");
         return this;
 
         static void Check([DoesNotReturnIf(false)] bool holds, string setting, string demand)

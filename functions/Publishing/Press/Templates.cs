@@ -20,6 +20,7 @@ internal static class Templates
     public const string Home = "Home";
     public const string Rules = "Rules";
     public const string NotFound = "NotFound";
+    public const string Submit = "Submit";
     public const string Receipt = "Receipt";
 
     /// <summary>The templates of the site and of letters.</summary>
@@ -37,6 +38,7 @@ internal static class Templates
         [Home] = () => new Templates_Home(),
         [Rules] = () => new Templates_Rules(),
         [NotFound] = () => new Templates_NotFound(),
+        [Submit] = () => new Templates_Submit(),
         [Receipt] = () => new Templates_Receipt(),
         [MailTemplates.Letter] = () => new Templates_Mail_Letter(),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -14,6 +14,7 @@ public sealed class Printing(SitePress press) : IPress
     [
         .. SitePress.Assets.Select(Plain),
         new PrintedFile(SitePaths.File(SitePaths.Rules), press.Rules(), SiteFile.Page),
+        .. press.Submit() is { } submit ? [new PrintedFile(SitePaths.File(SitePaths.Submit), submit, SiteFile.Page)] : ImmutableArray<PrintedFile>.Empty,
         new PrintedFile("404.html", press.NotFound(), SiteFile.Page),
     ];
 

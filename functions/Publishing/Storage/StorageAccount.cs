@@ -2,7 +2,10 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
+using Azure.Storage.Sas;
+using Pipeline.Publishing.Uploading;
 
 namespace Pipeline.Publishing.Storage;
 
@@ -18,6 +21,7 @@ public sealed class StorageAccount
     private readonly BlobServiceClient blobs;
     private readonly QueueServiceClient queues;
     private readonly TableServiceClient tables;
+    private UserDelegationKey? delegation;
 
     private StorageAccount(BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables) =>
         (this.blobs, this.queues, this.tables) = (blobs, queues, tables);
@@ -58,6 +62,45 @@ public sealed class StorageAccount
 
     /// <summary>The client of a queue, for receiving.</summary>
     public QueueClient QueueClient(string queue) => queues.GetQueueClient(queue);
+
+    /// <summary>
+    /// An address where one file may be put as a new blob: no reading, listing, overwriting or deleting. Signed with the account's key
+    /// where one is known (the emulator), else with a user delegation key of the managed identity.
+    /// </summary>
+    public async Task<Uri> UploadAddress(string container, string path, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
+    {
+        var blob = blobs.GetBlobContainerClient(container).GetBlobClient(path);
+        var right = new BlobSasBuilder(BlobSasPermissions.Create, until)
+        {
+            BlobContainerName = container,
+            BlobName = path,
+            Resource = "b",
+            StartsOn = from,
+            Protocol = blob.Uri.Scheme == Uri.UriSchemeHttps ? SasProtocol.Https : SasProtocol.HttpsAndHttp,
+        };
+        return blob.CanGenerateSasUri
+            ? blob.GenerateSasUri(right)
+            : new BlobUriBuilder(blob.Uri) { Sas = right.ToSasQueryParameters(await DelegationKey(from, until, cancel), blobs.AccountName) }.ToUri();
+    }
+
+    /// <summary>Lets a browser upload from pages of these origins and no others. In Azure the infrastructure says it; on one machine this does.</summary>
+    public async Task AllowUploadsFrom(IEnumerable<string> origins, CancellationToken cancel)
+    {
+        var properties = (await blobs.GetPropertiesAsync(cancel)).Value;
+        properties.Cors = [new BlobCorsRule { AllowedOrigins = string.Join(',', origins), AllowedMethods = UploadRules.Method, AllowedHeaders = UploadRules.Headers, ExposedHeaders = "", MaxAgeInSeconds = UploadRules.Seconds }];
+        await blobs.SetPropertiesAsync(properties, cancel);
+    }
+
+    /// <summary>The address that a browser's uploads go to: scheme, host and port.</summary>
+    public string UploadOrigin => blobs.Uri.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>A key serves many rights; a new one is asked for when it would end before the right does.</summary>
+    private async Task<UserDelegationKey> DelegationKey(DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
+    {
+        if (delegation is { } known && known.SignedStartsOn <= from && known.SignedExpiresOn >= until)
+            return known;
+        return delegation = (await blobs.GetUserDelegationKeyAsync(from, until.AddHours(6), cancel)).Value;
+    }
 
     /// <summary>Creates a table if it is missing.</summary>
     public Task CreateTable(string table, CancellationToken cancel) => tables.GetTableClient(table).CreateIfNotExistsAsync(cancel);

@@ -2,9 +2,11 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Pipeline.App.Triggers;
 using Pipeline.Publishing;
+using Pipeline.Publishing.Uploading;
 
 namespace Pipeline.Specs.App;
 
@@ -19,7 +21,12 @@ public sealed partial class TriggerSpecs
         (message, _) => Note("mail " + message),
         _ => Note("remind"),
         (path, _) => Note("poisoned " + path),
-        _ => Note("sweep"));
+        _ => Note("sweep"),
+        async (step, body, _) =>
+        {
+            await Note($"page {step} {body}");
+            return UploadAnswer.Refuse(418, "kein Tee");
+        });
 
     internal static IReadOnlyDictionary<string, ParameterInfo> Triggers { get; } = typeof(UploadTriggers).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods())
@@ -30,7 +37,7 @@ public sealed partial class TriggerSpecs
 
     [Fact]
     public void The_app_has_these_functions_and_no_others() =>
-        Assert.Equal(["FindUnansweredUploads", "PoisonedSubmission", "PublishSubmission", "RebuildIndex", "RemindAgencies", "SendMail"], Triggers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["FindUnansweredUploads", "PoisonedSubmission", "PublishSubmission", "RebuildIndex", "RemindAgencies", "SendMail", "ServeUploadPage"], Triggers.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void An_upload_is_published_under_its_path_in_the_container()
@@ -67,6 +74,27 @@ public sealed partial class TriggerSpecs
         await new CalendarTriggers(programs).RemindAgencies(new TimerInfo(), Cancel);
         await new UploadTriggers(programs).FindUnansweredUploads(new TimerInfo { IsPastDue = true }, Cancel);
         Assert.Equal(["""rebuild {"a":1}""", "mail text", "remind", "sweep"], calls);
+    }
+
+    [Fact]
+    public async Task The_upload_pages_question_is_handed_on_and_its_answer_given_with_its_status()
+    {
+        var context = new DefaultHttpContext { Request = { Method = "POST", Body = new MemoryStream("""{"token":"t"}"""u8.ToArray()) }, Response = { Body = new MemoryStream() } };
+        await new UploadPageTriggers(programs).ServeUploadPage(context.Request, "open", Cancel);
+        Assert.Equal(["""page open {"token":"t"}"""], calls);
+        Assert.Equal((418, "no-store"), (context.Response.StatusCode, context.Response.Headers.CacheControl.ToString()));
+        Assert.Equal("""{"message":"kein Tee"}""", System.Text.Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray()));
+    }
+
+    [Theory]
+    [InlineData("GET", 10, 405)]
+    [InlineData("POST", 20_000, 413)]
+    public async Task What_is_no_question_of_the_upload_page_is_answered_without_starting_anything(string method, int length, int status)
+    {
+        var context = new DefaultHttpContext { Request = { Method = method, Body = new MemoryStream(new byte[length]) } };
+        await new UploadPageTriggers(programs).ServeUploadPage(context.Request, "open", Cancel);
+        Assert.Empty(calls);
+        Assert.Equal(status, context.Response.StatusCode);
     }
 
     [Fact]
@@ -133,13 +161,15 @@ public sealed partial class TriggerSpecs
         BlobTriggerAttribute blob => $"blobTrigger {blob.BlobPath} {blob.Connection} {blob.Source}",
         QueueTriggerAttribute queue => $"queueTrigger {queue.QueueName} {queue.Connection} ",
         TimerTriggerAttribute timer => $"timerTrigger {timer.Schedule}  ",
+        HttpTriggerAttribute http => $"httpTrigger {http.Route} {http.AuthLevel} {string.Join(',', http.Methods)}",
         _ => null,
     }).OfType<string>().Single();
 
     private static string Says(JsonElement binding)
     {
         string Of(string name) => binding.TryGetProperty(name, out var value) ? value.GetString()! : "";
-        return $"{Of("type")} {Of("path")}{Of("queueName")}{Of("schedule")} {Of("connection")} {Of("source")}";
+        var methods = binding.TryGetProperty("methods", out var listed) ? string.Join(',', listed.EnumerateArray()) : "";
+        return $"{Of("type")} {Of("path")}{Of("queueName")}{Of("schedule")}{Of("route")} {Of("connection")}{Of("authLevel")} {Of("source")}{methods}";
     }
 
     private Task Note(string call)

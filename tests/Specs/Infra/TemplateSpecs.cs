@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Pipeline.Publishing;
+using Pipeline.Publishing.Uploading;
 using Pipeline.Specs.App;
 
 namespace Pipeline.Specs.Infra;
@@ -99,8 +100,27 @@ public sealed partial class TemplateSpecs(Bicep bicep) : IClassFixture<Bicep>
         Assert.Equal(Sorted(Words(bicep.Templates()["storage"]["variables"]!["queues"])), Sorted(access["variables"]!["queueGrants"]!.AsArray().Select(grant => (string)grant!["place"]!)));
 
         var places = Resources("Microsoft.Authorization/roleAssignments").Select(assignment => (string)assignment["scope"]!).ToList();
-        Assert.Equal(7, places.Count);
-        Assert.DoesNotContain(places, place => place.Contains("dataAccount", StringComparison.Ordinal) && !place.Contains("/default/", StringComparison.Ordinal) && !place.Contains("'default'", StringComparison.Ordinal));
+        Assert.Equal(9, places.Count);
+        var whole = Resources("Microsoft.Authorization/roleAssignments")
+            .Where(assignment => (string)assignment["scope"]! is var place && place.Contains("dataAccount", StringComparison.Ordinal) && !place.Contains("/default/", StringComparison.Ordinal) && !place.Contains("'default'", StringComparison.Ordinal));
+        Assert.Contains("roles').blobDelegator", (string)Assert.Single(whole)["properties"]!["roleDefinitionId"]!, StringComparison.Ordinal);
+        var adder = Assert.Single(Only("Microsoft.Authorization/roleDefinitions")["permissions"]!.AsArray())!;
+        Assert.Equal(["Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action"], Words(adder["dataActions"]));
+        Assert.Null(adder["actions"]);
+    }
+
+    [Fact]
+    public void A_browser_may_put_a_file_from_the_sites_origin_and_nothing_else_as_the_emulator_is_told_too()
+    {
+        var blobs = Resources("Microsoft.Storage/storageAccounts/blobServices").Select(service => service["properties"]).OfType<JsonNode>().Single(service => service["cors"] is not null);
+        var rule = Assert.Single(blobs["cors"]!["corsRules"]!.AsArray())!;
+        Assert.Equal([UploadRules.Method], Words(rule["allowedMethods"]));
+        Assert.Equal(UploadRules.Headers.Split(','), Words(rule["allowedHeaders"]));
+        Assert.Equal(UploadRules.Seconds, (int)rule["maxAgeInSeconds"]!);
+        Assert.Empty(rule["exposedHeaders"]!.AsArray());
+        Assert.Contains("siteOrigin", (string)Assert.Single(rule["allowedOrigins"]!.AsArray())!, StringComparison.Ordinal);
+        Assert.DoesNotContain("'*'", Flat(bicep.Templates()["app"]), StringComparison.Ordinal);
+        Assert.Contains("allowedOrigins", Flat(bicep.Templates()["app"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal static class Printed
         IdentityCode = "6404230001",
         Sponsor = "隆德县人民政府办公室",
         IcpNumber = "宁ICP备00000000号",
+        Upload = new UploadPoints("https://desk.example.gov.cn/api/submit/", "https://storage.example.gov.cn"),
         Column = [new SiteLink("政府信息公开指南", "https://www.example.gov.cn/guide/")],
     });
 
@@ -56,6 +57,7 @@ internal static class Printed
         yield return ("year", Press.Year(new YearPage(year, [coverage])).ToString());
         yield return ("home", Press.Home(new HomePage([coverage], [year])).ToString());
         yield return ("rules", Press.Rules().ToString());
+        yield return ("submit", Press.Submit()!.ToString());
         yield return ("404", Press.NotFound().ToString());
         yield return ("receipt", Press.Receipt(Receipt(A.BalancedReport().With("requests/received/total", 9999).Judged())).ToString());
         yield return ("receipt-accepted", Press.Receipt(Receipt(A.BalancedReport().Judged())).ToString());

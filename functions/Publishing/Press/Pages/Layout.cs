@@ -12,9 +12,11 @@ internal sealed record Layout(SiteSettings Site, PageHead Head, string Template,
 
     /// <summary>
     /// Nothing but our own style sheet and pictures is loaded and no script runs, so text from a report can never act.
-    /// A private page carries its style in itself, allowed by its fingerprint.
+    /// A private page carries its style in itself, allowed by its fingerprint; the upload page runs its own script and no other.
     /// </summary>
     public string SecurityPolicy => Head.IsPrivate
         ? $"default-src 'none'; style-src '{Assets.StyleFingerprint}'; base-uri 'none'; form-action 'none'"
-        : "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
+        : Head.Script is { } script
+            ? $"default-src 'none'; script-src 'self'; connect-src {string.Join(' ', script.Origins.Distinct())}; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'"
+            : "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
 }

@@ -24,6 +24,11 @@ internal sealed record ColumnTags(string Name, string Description, string Keywor
 /// <param name="Source">ContentSource.</param>
 internal sealed record ArticleTags(string Title, DateTimeOffset Published, string Source);
 
+/// <summary>The script of a page.</summary>
+/// <param name="Address">One of the site's own assets.</param>
+/// <param name="Origins">Whom it may speak to, as sources of a content security policy.</param>
+internal sealed record PageScript(string Address, ImmutableArray<string> Origins);
+
 /// <summary>What a page says about itself outside its content.</summary>
 /// <param name="Title">Goes before the site's name in the window's title.</param>
 /// <param name="Description">One sentence.</param>
@@ -41,6 +46,9 @@ internal sealed record PageHead(string Title, string Description, ImmutableArray
 
     /// <summary>Whether it is no page of the public site: it carries its own style and no links into the site.</summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>Set on the one page that runs a script: which, and whom it may speak to.</summary>
+    public PageScript? Script { get; init; }
 
     public static PageHead Of(ReportPage page)
     {
@@ -87,10 +95,16 @@ internal sealed record PageHead(string Title, string Description, ImmutableArray
     public static PageHead Rules() =>
         new("审核规则手册", "年度报告公布前核对的全部规则、依据和改正办法。", [new Crumb("审核规则手册", null)]) { Address = SitePaths.Rules };
 
+    public static PageHead Submit(UploadPoints upload) =>
+        new("上传年度报告", "凭提醒邮件中的链接上传政府信息公开工作年度报告。", [new Crumb("上传年度报告", null)])
+        { Script = new PageScript(Assets.UploadScript, [Origin(upload.Desk), upload.Storage]) };
+
     public static PageHead NotFound() => new("页面不存在", "您访问的页面不存在。", [new Crumb("页面不存在", null)]);
 
     public static PageHead Of(Receipt receipt) =>
         new(receipt.Verdict is Domain.Accepted ? "审核通过回执" : "退回修改回执", "年度报告提交回执。", []) { IsPrivate = true, Column = null };
+
+    private static string Origin(string address) => address.StartsWith('/') ? "'self'" : new Uri(address).GetLeftPart(UriPartial.Authority);
 
     private static Crumb Division(Domain.Agencies.Division division) => new(division.Name, SitePaths.Division(division.Code));
 
