@@ -18,8 +18,12 @@ public static class Assessment
 
         var year = circumstances.Year ?? entries.Year;
         var form = FormOf(entries, year);
-        var report = Read(entries, form, year ?? new ReportYear(form.FirstYear));
-        ImmutableArray<Finding> findings = [.. entries.Findings, .. RuleBook.Examine(new Draft(report, entries, circumstances))];
+        var report = Read(entries, form, year ?? new ReportYear(form.FirstYear)) with
+        {
+            Explanations = [.. entries.Explanations, .. circumstances.Explanations],
+            Waivers = circumstances.Waivers,
+        };
+        ImmutableArray<Finding> findings = [.. entries.Findings.Concat(RuleBook.Examine(new Draft(report, entries, circumstances))).Select(finding => Waived(finding, report))];
         return findings.Any(finding => Blocks(finding, report)) ? new Rejected(report, findings) : new Accepted(report, findings);
     }
 
@@ -48,8 +52,13 @@ public static class Assessment
             place => place.Address,
             place => entries.Cells.TryGetValue(place.Address, out var entry) ? Figure.Read(entry, place) : Cell.Absent),
         SignOff = entries.SignOff,
-        Explanations = entries.Explanations,
     };
+
+    /// <summary>What a supervisor has waived is still told, and holds nothing back.</summary>
+    private static Finding Waived(Finding finding, AnnualReport report) =>
+        finding.Severity != Severity.Warning && report.Waivers.FirstOrDefault(waiver => waiver.Rule == finding.Rule && RuleBook.MayBeWaived(waiver.Rule)) is { } waiver
+            ? finding with { Severity = Severity.Warning, Message = $"{finding.Message}（{waiver.By}已同意公布：{waiver.Reason}）" }
+            : finding;
 
     private static bool Blocks(Finding finding, AnnualReport report) => finding.Severity switch
     {

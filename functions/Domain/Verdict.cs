@@ -12,8 +12,11 @@ public abstract record Verdict
     /// <summary>The report as read; null only when nothing could be read at all.</summary>
     public AnnualReport? Report { get; }
 
-    /// <summary>Every finding, in the order of the rule book.</summary>
+    /// <summary>Every finding: root causes in the order of the rule book, each figure's consequences after it.</summary>
     public ImmutableArray<Finding> Findings { get; }
+
+    /// <summary>规则版本: the rule book that gave it (<see cref="RuleBook.Version"/>).</summary>
+    public string RuleBookVersion { get; } = RuleBook.Version;
 }
 
 /// <summary>审核通过: may be published; findings are warnings, or explained.</summary>

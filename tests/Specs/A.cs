@@ -163,6 +163,10 @@ internal static class Changes
         return entries with { Sections = [.. entries.Sections.Select(section => section.Number == number ? section with { Paragraphs = said } : section)] };
     }
 
+    /// <summary>A section with one paragraph more.</summary>
+    public static Entries Saying(this Entries entries, int number, string paragraph) =>
+        entries with { Sections = [.. entries.Sections.Select(section => section.Number == number ? section with { Paragraphs = section.Paragraphs.Add(paragraph) } : section)] };
+
     /// <summary>A section left out.</summary>
     public static Entries WithoutSection(this Entries entries, int number) =>
         entries with { Sections = [.. entries.Sections.Where(section => section.Number != number)] };

@@ -35,6 +35,9 @@ public sealed record Agency(AgencyId Id, string Name, AgencyKind Kind)
     /// <summary>分管负责同志: the responsible leader (30号, 明确责任), mailed when the clerk did not act; null when not known.</summary>
     public Contact? Leader { get; init; }
 
+    /// <summary>职权: the rows of table 2 that it has powers for (<c>licences</c>, <c>penalties</c>, <c>coercive-measures</c>, <c>fees</c>); null when the register does not say.</summary>
+    public ImmutableHashSet<string>? Powers { get; init; }
+
     /// <summary>First day the body existed; null when it predates the register. A year that ended before it is not owed.</summary>
     public DateOnly? Founded { get; init; }
 

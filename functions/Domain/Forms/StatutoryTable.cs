@@ -37,6 +37,17 @@ public sealed record StatutoryTable(string Id, int Section, string Name, Immutab
         from row in block.Rows.Leaves
         from column in block.Columns.Leaves
         select new FormCell(new CellAddress(Id, row.Id, column.Id), this, block, row, column);
+
+    /// <summary>分组: the headings of rows that have no figures of their own, （三）不予公开 for example, by the part of the addresses that their rows share.</summary>
+    public IEnumerable<(string Id, Heading Heading)> RowGroups =>
+        from block in Blocks
+        from heading in Groups(block.Rows)
+        let ids = heading.Leaves.Select(leaf => leaf.Id[..Math.Max(0, leaf.Id.IndexOf('.', StringComparison.Ordinal))]).Distinct().ToList()
+        where ids is [{ Length: > 0 }]
+        select (ids[0], heading);
+
+    private static IEnumerable<Heading> Groups(Heading heading) =>
+        heading.Children.Where(child => !child.IsLeaf).SelectMany(child => Groups(child).Prepend(child));
 }
 
 /// <summary>A place for a figure on a form.</summary>
@@ -51,5 +62,8 @@ public sealed record FormCell(CellAddress Address, StatutoryTable Table, TableBl
     public FigureKind Kind => Column.Kind ?? Row.Kind ?? FigureKind.Count;
 
     /// <summary>The cell in the form's own words, for messages: 表三「1.属于国家秘密」的「自然人」.</summary>
-    public string Words => $"{Table.Name}「{Row.Label}」的「{Column.Label}」";
+    public string Words => $"{Table.Name}「{Short(Row.Label)}」的「{Short(Column.Label)}」";
+
+    /// <summary>A label without the guidance that the form prints behind it, （区分处理的，只计这一情形，不计其他情形）.</summary>
+    private static string Short(string label) => label.IndexOf("（区分", StringComparison.Ordinal) is > 0 and var at ? label[..at] : label;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Rules;
 
 namespace Pipeline.Domain.Reports;
 
@@ -33,8 +34,11 @@ public sealed record AnnualReport
     /// <summary>The sign-off block, or null.</summary>
     public SignOff? SignOff { get; init; }
 
-    /// <summary>Reasons on record.</summary>
+    /// <summary>Reasons on record: those in the document, then those put on record beside it.</summary>
     public ImmutableArray<Explanation> Explanations { get; init; } = [];
+
+    /// <summary>豁免: rules that the supervisor has waived for this report; public.</summary>
+    public ImmutableArray<Waiver> Waivers { get; init; } = [];
 
     /// <summary>The cell at an address; <see cref="Cell.Absent"/> when the form has none there.</summary>
     public Cell this[CellAddress address] => Cells.GetValueOrDefault(address, Cell.Absent);

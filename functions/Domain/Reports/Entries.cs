@@ -78,6 +78,9 @@ public sealed record Entries
     /// <summary>The cells written, by address; an address that is not here is blank.</summary>
     public ImmutableDictionary<CellAddress, Entry> Cells { get; init; } = ImmutableDictionary<CellAddress, Entry>.Empty;
 
+    /// <summary>小计: figures that the unit printed on a group heading of table 3, which has none of its own; by the group's id (<c>requests/denied/total</c>).</summary>
+    public ImmutableDictionary<CellAddress, Entry> Subtotals { get; init; } = ImmutableDictionary<CellAddress, Entry>.Empty;
+
     /// <summary>The sign-off block, where the document has one.</summary>
     public SignOff? SignOff { get; init; }
 

@@ -38,8 +38,7 @@ public static class CarryRules
             { Cells = [.. different.Select(entry => entry.Cell)] };
     }
 
-    private static AnnualReport? Last(Draft draft) =>
-        draft.Circumstances.Previous is { } last && last.Year.Value == draft.Report.Year.Value - 1 ? last : null;
+    private static AnnualReport? Last(Draft draft) => draft.LastYear;
 
     private static bool TotalAgrees(AnnualReport report, AnnualReport last) =>
         new Tally(report)[new CellAddress("requests", "carried-in", "total")] is { } found

@@ -18,6 +18,10 @@ internal static class Print
         _ => $"“{Quoted(cell.Raw)}”",
     };
 
-    /// <summary>The unit's own text, cut short.</summary>
-    public static string Quoted(string text) => text.Count(char.IsAsciiDigit) is 11 or 18 || (text.Count(char.IsAsciiDigit) == 17 && text.Contains('X', StringComparison.OrdinalIgnoreCase)) ? "（可能是个人号码，不显示）" : text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "…";
+    /// <summary>The unit's own text, cut short, without what may be a person's number.</summary>
+    public static string Quoted(string text)
+    {
+        var shown = PersonalData.Masked(text);
+        return shown.Length <= Longest ? shown : shown[..(char.IsHighSurrogate(shown[Longest - 1]) ? Longest - 1 : Longest)] + "…";
+    }
 }

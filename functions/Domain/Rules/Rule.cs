@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules.Prose;
 
 namespace Pipeline.Domain.Rules;
 
@@ -16,15 +17,46 @@ public sealed record Circumstances
     /// <summary>Last year's accepted report of the same agency; null when there is none.</summary>
     public AnnualReport? Previous { get; init; }
 
+    /// <summary>Reports of other bodies for the same year, where they are known: whose text this one may have copied.</summary>
+    public ImmutableArray<AnnualReport> Others { get; init; } = [];
+
+    /// <summary>Whether the division demands a complete sign-off block with distinct persons (statute, 7.3); the default asks for none.</summary>
+    public bool NeedsSignOff { get; init; }
+
+    /// <summary>情况说明: reasons put on record beside the submission, by <c>pipeline explain</c>.</summary>
+    public ImmutableArray<Explanation> Explanations { get; init; } = [];
+
+    /// <summary>豁免: rules that a supervisor has waived for this report; listed in public.</summary>
+    public ImmutableArray<Waiver> Waivers { get; init; } = [];
+
     /// <summary>Nothing is known but the document.</summary>
     public static Circumstances None { get; } = new();
 }
+
+/// <summary>豁免: a supervisor's decision that a rule does not hold a report back; public with name, rule and reason.</summary>
+/// <param name="Rule">The rule waived.</param>
+/// <param name="Reason">Shown in public.</param>
+/// <param name="By">The supervisor.</param>
+public sealed record Waiver(string Rule, string Reason, string By);
 
 /// <summary>A report as a rule sees it.</summary>
 /// <param name="Report">The report, every cell read.</param>
 /// <param name="Entries">What the document said before it was read as a form.</param>
 /// <param name="Circumstances">What is known around it.</param>
-public sealed record Draft(AnnualReport Report, Entries Entries, Circumstances Circumstances);
+public sealed record Draft(AnnualReport Report, Entries Entries, Circumstances Circumstances)
+{
+    private ProseText? prose;
+    private Tally? tally;
+
+    /// <summary>The prose, cut into sentences once for all rules.</summary>
+    internal ProseText Prose => prose ??= new ProseText(this);
+
+    /// <summary>The figures as the sums see them, once for all rules.</summary>
+    internal Tally Tally => tally ??= new Tally(Report);
+
+    /// <summary>Last year's report; null unless it is of the year before.</summary>
+    internal AnnualReport? LastYear => Circumstances.Previous is { } last && last.Year.Value == Report.Year.Value - 1 ? last : null;
+}
 
 /// <summary>
 /// 审核规则: one demand on a report. It decides (<see cref="Check"/>), explains (its findings), and documents itself:
@@ -41,6 +73,21 @@ public sealed record Rule(string Id, Severity Severity, string Title, string Law
     /// <summary>The editions of the form it holds for.</summary>
     public ImmutableArray<string> Forms { get; init; } = ["2019", "2021"];
 
+    /// <summary>The first reporting year it holds for; null for all years of its forms.</summary>
+    public int? FirstYear { get; init; }
+
+    /// <summary>公式: the check in one line, in the form's own words; empty where <see cref="Title"/> says it all.</summary>
+    public string Formula { get; init; } = "";
+
+    /// <summary>A report that keeps it; null until the book joins it (<see cref="RuleBook.All"/>).</summary>
+    public Example? Passing { get; init; }
+
+    /// <summary>A report that breaks it and nothing else, <see cref="Consequences"/> aside.</summary>
+    public Example? Failing { get; init; }
+
+    /// <summary>Rules that a report breaking this one must break too.</summary>
+    public ImmutableArray<string> Consequences { get; init; } = [];
+
     /// <summary>Raised by one whenever the check itself decides differently than before, so that the book's version changes with it.</summary>
     public int Edition { get; init; } = 1;
 
@@ -49,6 +96,9 @@ public sealed record Rule(string Id, Severity Severity, string Title, string Law
 
     /// <summary>This rule with its check, which gets the rule to make findings of.</summary>
     public Rule Checking(Func<Rule, Draft, IEnumerable<Finding>> check) => this with { Check = draft => check(this, draft) };
+
+    /// <summary>Whether it is checked on a report of this form and year.</summary>
+    public bool HoldsFor(AnnualReport report) => Forms.Contains(report.Form.Id) && (FirstYear is not { } first || report.Year.Value >= first);
 
     /// <summary>A finding of this rule.</summary>
     public Finding Finds(string message) => new(Id, Severity, message);

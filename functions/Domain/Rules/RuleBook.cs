@@ -1,6 +1,9 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules.Examples;
 using Pipeline.Domain.Rules.Localisation;
 
 namespace Pipeline.Domain.Rules;
@@ -8,8 +11,12 @@ namespace Pipeline.Domain.Rules;
 /// <summary>审核规则手册: every rule once. It drives the checks and is printed as the public rule book.</summary>
 public static class RuleBook
 {
-    /// <summary>The rules, in the order in which their findings are told.</summary>
-    public static ImmutableArray<Rule> All { get; } = [.. IntakeRules.All, .. DocumentRules.All, YearRule.Year, .. CellRules.All, .. SumRules.All, .. CarryRules.All, .. PrivacyRules.All];
+    /// <summary>The rules, in the order in which their findings are told, each with its examples.</summary>
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        .. ((IEnumerable<Rule>)[.. IntakeRules.All, .. DocumentRules.All, YearRule.Year, .. CellRules.All, .. SumRules.All, .. CarryRules.All, .. PrivacyRules.All, SignOffRules.SignOff,
+            .. DisclosureRules.All, .. ProseRules.All, .. ProsePatternRules.All, .. TextRules.All, .. CopyRules.All]).Select(RuleExamples.With),
+    ];
 
     /// <summary>
     /// 规则版本: 16 hexadecimal digits over the printed rules, so that a verdict says which book gave it. It changes when a
@@ -19,11 +26,49 @@ public static class RuleBook
 
     private static string Hash(IEnumerable<Rule> rules)
     {
-        var printed = string.Join('\n', rules.Select(rule => string.Join('\t', rule.Id, rule.Edition, rule.Severity, rule.Title, rule.Law, rule.Source, rule.Remedy, string.Join(',', rule.Forms))));
+        var printed = string.Join('\n', rules.Select(rule => string.Join('\t', rule.Id, rule.Edition, rule.Severity, rule.Title, rule.Law, rule.Source, rule.Remedy, rule.Formula, string.Join(',', rule.Forms), rule.FirstYear)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(printed)))[..16];
     }
 
+    /// <summary>Whether a supervisor may let a report pass in spite of a rule: not where nothing could be read, and never with personal data or a secrecy mark in it.</summary>
+    public static bool MayBeWaived(string rule) =>
+        ById.TryGetValue(rule, out var known) && known.Check is not null && !PrivacyRules.All.Contains(known) && rule != "C-UNREADABLE";
+
+    private static readonly FrozenDictionary<string, Rule> ById = All.ToFrozenDictionary(rule => rule.Id);
+
+    /// <summary>The rule with an id, or null.</summary>
+    public static Rule? WithId(string? id) => id is null ? null : ById.GetValueOrDefault(id);
+
     /// <summary>Every finding on a draft in one pass, in the order of the book; of broken sums the wrong figure first, then what follows from it.</summary>
-    public static IEnumerable<Finding> Examine(Draft draft) =>
-        RootCause.Named(draft.Report, [.. All.Where(rule => rule.Check is not null && rule.Forms.Contains(draft.Report.Form.Id)).SelectMany(rule => rule.Check!(draft))]);
+    public static IEnumerable<Finding> Examine(Draft draft)
+    {
+        var named = RootCause.Named(draft.Report, Found(draft, All));
+        ImmutableArray<Repair> sure = [.. named.SelectMany(finding => finding.Repairs).Where(repair => repair.Sure)];
+        return sure.IsEmpty ? named : Following(draft, named, sure);
+    }
+
+    private static List<Finding> Found(Draft draft, IEnumerable<Rule> rules) =>
+        [.. rules.Where(rule => rule.Check is not null && rule.HoldsFor(draft.Report)).SelectMany(rule => rule.Check!(draft))];
+
+    /// <summary>A figure that is surely wrong also disagrees with last year and with the prose: what goes away when it is mended only follows from it.</summary>
+    private static IEnumerable<Finding> Following(Draft draft, IReadOnlyList<Finding> findings, ImmutableArray<Repair> sure)
+    {
+        var cells = draft.Report.Cells.SetItems(sure.Select(repair => KeyValuePair.Create(repair.Cell, draft.Report[repair.Cell] with { State = CellState.Number, Value = repair.Value })));
+        var mended = new Draft(draft.Report with { Cells = cells }, draft.Entries, draft.Circumstances);
+        var later = findings.Where(finding => Around.Contains(finding.Rule) && finding.Cells.Any(cell => cells[cell] != draft.Report[cell])).ToList();
+        if (later.Count == 0)
+            return findings;
+        var left = Found(mended, later.Select(finding => ById[finding.Rule]).Distinct()).Select(Name).ToHashSet();
+        var follows = later.Where(finding => !left.Contains(Name(finding))).ToHashSet(ReferenceEqualityComparer.Instance);
+        return
+        [
+            .. findings.Where(finding => !follows.Contains(finding)),
+            .. findings.Where(follows.Contains).Select(finding => finding with { IsConsequence = true, Message = finding.Message + "改正上面指出的数字后，这一项随之一致。" }),
+        ];
+
+        static (string, string) Name(Finding finding) => (finding.Rule, string.Join(' ', finding.Cells));
+    }
+
+    /// <summary>The rules that compare a figure with something outside the tables' own sums.</summary>
+    private static readonly FrozenSet<string> Around = CarryRules.All.Concat(ProseRules.All).Concat(ProsePatternRules.All).Select(rule => rule.Id).ToFrozenSet();
 }

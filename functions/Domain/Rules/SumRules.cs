@@ -15,17 +15,19 @@ public static class SumRules
     [
         new Rule("T3-EMPTYTOTAL", Severity.Error, "表三某行填了申请人各栏，就要填写总计", TotalMeaning, BothForms + "表三“总计”栏", "在总计栏填写各栏之和。").Checking(EmptyTotal),
         new Rule("T3-ONLYTOTAL", Severity.Error, "表三某行总计大于 0，就要填写申请人各栏", TotalMeaning, BothForms + "表三“申请人情况”", "按申请人类别填写各栏，没有的填 0。").Checking(OnlyTotal),
-        Sums("T3-ROW", "表三每一行的总计等于自然人与五类法人或其他组织之和", TotalMeaning, "表三“总计”栏"),
-        Sums("T3-SUM", "表三“（七）总计”等于各项办理结果之和", "（七）总计", "表三“（七）总计”行"),
-        Sums("T3-BAL", "表三每一列：第一项加第二项之和，等于第三项加第四项之和", "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和", "表三表头"),
-        Sums("T4-REV", "表四行政复议总计等于四种结果之和", TotalMeaning, "表四“行政复议”"),
-        Sums("T4-DIR", "表四“未经复议直接起诉”总计等于四种结果之和", TotalMeaning, "表四“行政诉讼”"),
-        Sums("T4-POST", "表四“复议后起诉”总计等于四种结果之和", TotalMeaning, "表四“行政诉讼”"),
+        Sums("T3-ROW", "表三每一行的总计等于自然人与五类法人或其他组织之和", TotalMeaning, "表三“总计”栏", "总计 = 自然人 + 商业企业 + 科研机构 + 社会公益组织 + 法律服务机构 + 其他"),
+        Sums("T3-SUM", "表三“（七）总计”等于各项办理结果之和", "（七）总计", "表三“（七）总计”行", "（七）总计 =（一）+（二）+（三）1 至 8 +（四）1 至 3 +（五）1 至 5 +（六），每一列"),
+        Sums("T3-BAL", "表三每一列：第一项加第二项之和，等于第三项加第四项之和", "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和", "表三表头", "第一项 + 第二项 = 第三项（七）总计 + 第四项，每一列"),
+        new Rule("T3-SUB", Severity.Error, "表三分组标题上写了小计的，小计等于该组各项之和", "格式在（三）（四）（五）（六）的标题行不设数字。", BothForms + "表三", "删去小计，或改为各项之和。")
+        { Formula = "小计 = 该组各行同一栏之和", Consequences = ["F-SURPLUS"] }.Checking(Subtotals),
+        Sums("T4-REV", "表四行政复议总计等于四种结果之和", TotalMeaning, "表四“行政复议”", "总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结"),
+        Sums("T4-DIR", "表四“未经复议直接起诉”总计等于四种结果之和", TotalMeaning, "表四“行政诉讼”", "总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结"),
+        Sums("T4-POST", "表四“复议后起诉”总计等于四种结果之和", TotalMeaning, "表四“行政诉讼”", "总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结"),
     ];
 
     private static IEnumerable<Finding> EmptyTotal(Rule rule, Draft draft)
     {
-        var tally = new Tally(draft.Report);
+        var tally = draft.Tally;
         return
             from row in draft.Report.Form.Equations
             where row.Rule == "T3-ROW" && tally.HasEmptyTotal(row)
@@ -43,7 +45,7 @@ public static class SumRules
 
     private static IEnumerable<Finding> OnlyTotal(Rule rule, Draft draft)
     {
-        var tally = new Tally(draft.Report);
+        var tally = draft.Tally;
         return
             from row in draft.Report.Form.Equations
             where tally.HasOnlyTotal(row)
@@ -53,10 +55,24 @@ public static class SumRules
             { Cells = [total, .. row.Right], Found = draft.Report[total].Value, Expected = 0m, Where = draft.Report[total].Where };
     }
 
-    private static Rule Sums(string id, string title, string law, string source) =>
-        new Rule(id, Severity.Error, title, law, BothForms + source, "核对等式两边的数字，改正填错的一个。").Checking((rule, draft) =>
+    private static IEnumerable<Finding> Subtotals(Rule rule, Draft draft) =>
+        from table in draft.Report.Form.Tables
+        from @group in table.RowGroups
+        from written in draft.Entries.Subtotals
+        where written.Key.Table == table.Id && written.Key.Row == @group.Id
+        let parts = ImmutableArray.CreateRange(@group.Heading.Leaves.Select(leaf => written.Key with { Row = leaf.Id }))
+        let place = draft.Report.Form.CellAt(parts[0])
+        where place is not null
+        let figure = Figure.Read(written.Value, place).Value
+        let sum = draft.Tally.Sum(parts)
+        where figure is not null && sum is not null && figure != sum
+        select rule.Finds($"{table.Name}「{@group.Heading.Label}」的「{place.Column.Label}」写了小计 {Print.Number(figure.Value)}，而各项之和是 {Print.Number(sum.Value)}，相差 {Print.Number(Math.Abs(figure.Value - sum.Value))}。格式在这里不设数字，请删去小计；如果小计是对的，请核对各项。") with
+        { Cells = parts, Found = figure, Expected = sum, Where = written.Value.Where };
+
+    private static Rule Sums(string id, string title, string law, string source, string formula) =>
+        new Rule(id, Severity.Error, title, law, BothForms + source, "核对等式两边的数字，改正填错的一个。") { Formula = formula }.Checking((rule, draft) =>
         {
-            var tally = new Tally(draft.Report);
+            var tally = draft.Tally;
             return
                 from equation in draft.Report.Form.Equations
                 where equation.Rule == id && !tally.Holds(equation)
@@ -67,7 +83,7 @@ public static class SumRules
     {
         var (left, right) = (tally.Sum(equation.Left)!.Value, tally.Sum(equation.Right)!.Value);
         var isTotal = equation.Left.Length == 1;
-        return rule.Finds(Relation(report, tally, equation) + "请核对后改正填错的数字。") with
+        return rule.Finds(Relation(report, tally, equation)) with
         {
             Cells = [.. equation.Cells],
             Expected = isTotal ? right : left,

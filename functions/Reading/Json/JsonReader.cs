@@ -69,6 +69,7 @@ public sealed class JsonReader : IDocumentReader
             Sections = Sections(root, findings),
             Tables = [.. form.Tables.Select(table => table.Id)],
             Cells = cells.ValueKind == JsonValueKind.Object ? Cells(cells, form, findings) : ImmutableDictionary<CellAddress, Entry>.Empty,
+            Subtotals = cells.ValueKind == JsonValueKind.Object ? Subtotals(cells, form, findings) : ImmutableDictionary<CellAddress, Entry>.Empty,
             SignOff = SignOff(root),
             Explanations = Explanations(root, findings),
             Findings = [.. findings],
@@ -82,6 +83,8 @@ public sealed class JsonReader : IDocumentReader
         {
             if (!CellAddress.TryParse(cell.Name, out var address) || form.CellAt(address) is null)
             {
+                if (address is not null && IsSubtotal(address, form))
+                    continue;
                 findings.Add(IntakeRules.Surplus.Finds($"“cells”中的地址“{Short(cell.Name)}”在 {form.Id} 年格式中不存在，其中的数字没有地方登记。请核对地址。") with { Severity = Severity.Error });
                 continue;
             }
@@ -99,6 +102,24 @@ public sealed class JsonReader : IDocumentReader
 
         return entries.ToImmutableDictionary();
     }
+
+    /// <summary>Figures on a group heading, which the form does not ask for.</summary>
+    private static ImmutableDictionary<CellAddress, Entry> Subtotals(JsonElement cells, ReportForm form, List<Finding> findings)
+    {
+        var subtotals = ImmutableDictionary.CreateBuilder<CellAddress, Entry>();
+        foreach (var cell in cells.EnumerateObject())
+        {
+            if (!CellAddress.TryParse(cell.Name, out var address) || !IsSubtotal(address, form))
+                continue;
+            subtotals[address] = new Entry(cell.Value.ValueKind == JsonValueKind.String ? cell.Value.GetString()! : cell.Value.GetRawText(), cell.Name);
+            findings.Add(IntakeRules.Surplus.Finds($"“cells”中的“{Short(cell.Name)}”是分组标题上的小计，格式在这里不设数字，没有采用。请删去。") with { Where = cell.Name });
+        }
+
+        return subtotals.ToImmutable();
+    }
+
+    private static bool IsSubtotal(CellAddress address, ReportForm form) =>
+        form.TableOf(address.Table) is { } table && table.RowGroups.Any(group => group.Id == address.Row && form.CellAt(address with { Row = group.Heading.Leaves.First().Id }) is not null);
 
     private static ImmutableArray<Section> Sections(JsonElement root, List<Finding> findings)
     {

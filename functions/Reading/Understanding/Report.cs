@@ -132,6 +132,7 @@ internal sealed class Report
             Sections = [.. Enumerable.Range(1, 6).Where(number => headings[number] is not null).Select(number => new Section(number, headings[number]!, Prose.Joined(prose[number])))],
             Tables = [.. form.Tables.Select(statutory => statutory.Id).Where(rows.ContainsKey)],
             Cells = tables.Cells,
+            Subtotals = tables.Subtotals,
             Findings = [.. missing, .. tables.Findings],
         };
     }

@@ -14,10 +14,14 @@ internal sealed class Tables(ReportForm form)
 {
     private readonly Dictionary<CellAddress, Entry> cells = [];
     private readonly List<Finding> findings = [];
+    private readonly Dictionary<CellAddress, Entry> subtotals = [];
 
     public ImmutableDictionary<CellAddress, Entry> Cells => cells.ToImmutableDictionary();
 
     public ImmutableArray<Finding> Findings => [.. findings];
+
+    /// <summary>Figures that stand on a group heading.</summary>
+    public ImmutableDictionary<CellAddress, Entry> Subtotals => subtotals.ToImmutableDictionary();
 
     public void Read(StatutoryTable table, IReadOnlyList<TableRow> rows)
     {
@@ -107,7 +111,22 @@ internal sealed class Tables(ReportForm form)
         if (!row.Cells.Any(cell => Label.IsFigure(cell.Text)))
             return;
         var label = row.Cells.FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell.Text) && !Label.IsFigure(cell.Text))?.Text.Trim() ?? "";
+        TakeSubtotals(table, row);
         findings.Add(IntakeRules.Surplus.Finds($"{table.Name}第 {row.Number} 行“{(label.Length > 30 ? label[..30] + "…" : label)}”不是格式中的数据行，其中的数字没有采用。请核对。") with { Where = $"{table.Name} 第{row.Number}行" });
+    }
+
+    /// <summary>A row on a group heading with a figure for each column, or with its total alone.</summary>
+    private void TakeSubtotals(StatutoryTable table, TableRow row)
+    {
+        var label = HalfWidth.Joined(string.Concat(row.Cells.Where(cell => !Label.IsFigure(cell.Text)).Select(cell => cell.Text)));
+        ImmutableArray<GridCell> figures = [.. row.Cells.Where(cell => Label.IsFigure(cell.Text))];
+        foreach (var (id, heading) in table.RowGroups.Where(group => label.Contains(HalfWidth.Joined(group.Heading.Label)[3..], StringComparison.Ordinal)))
+        {
+            ImmutableArray<Heading> columns = [.. table.Blocks[0].Columns.Leaves];
+            var from = figures.Length == columns.Length ? 0 : columns.Length - 1;
+            for (var i = from; i < columns.Length && (from == 0 || figures.Length == 1); i++)
+                subtotals[new CellAddress(table.Id, id, columns[i].Id)] = new Entry(figures[i - from].Text.Trim(), $"{table.Name} 第{row.Number}行");
+        }
     }
 
     private (Heading Heading, int At, TableBlock Block)? RowOf(StatutoryTable table, TableRow row, HashSet<string> seen)

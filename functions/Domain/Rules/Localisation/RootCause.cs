@@ -10,7 +10,7 @@ internal static class RootCause
     private const int MostCandidates = 6;
 
     /// <summary>The findings with repairs; those of the sums with the root causes first, all others where the book has them.</summary>
-    public static IEnumerable<Finding> Named(AnnualReport report, IReadOnlyList<Finding> findings)
+    public static IReadOnlyList<Finding> Named(AnnualReport report, IReadOnlyList<Finding> findings)
     {
         var named = new Dictionary<Finding, Finding>(ReferenceEqualityComparer.Instance);
         foreach (var (broken, sets) in Localisation.Of(report))

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Domain.Rules.Prose;
+
+/// <summary>文中说法: a way in which the prose states a figure of the tables.</summary>
+/// <param name="Rule">The rule it is checked by.</param>
+/// <param name="Pattern">Finds it; contains <see cref="StatedFigure.Count"/>.</param>
+/// <param name="Topic">What the sentence must be about; null where the pattern says so itself.</param>
+/// <param name="Readings">What it may mean, the plain meaning first; none when this match is no such statement after all.</param>
+internal sealed record Claim(string Rule, Regex Pattern, Topic? Topic, Func<Facts, Sentence, Match, IEnumerable<Reading>> Readings);
+
+/// <summary>A statement found.</summary>
+/// <param name="Claim">Which.</param>
+/// <param name="Sentence">Where.</param>
+/// <param name="Match">The words.</param>
+/// <param name="Figure">The figure.</param>
+/// <param name="Readings">What it may mean.</param>
+internal sealed record Statement(Claim Claim, Sentence Sentence, Match Match, StatedFigure Figure, IReadOnlyList<Reading> Readings)
+{
+    /// <summary>Whether the tables say so too; a figure that cannot be read says nothing against it.</summary>
+    public bool Agrees => Readings.Any(reading => reading.Value is not { } value || Figure.Allows(value));
+
+    /// <summary>Every statement that the prose makes on the whole year and the whole body.</summary>
+    public static IEnumerable<Statement> Of(ProseText prose, IEnumerable<Claim> claims) =>
+        from sentence in prose.Sentences
+        where sentence.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0
+        from claim in claims
+        from match in claim.Pattern.Matches(sentence.Text)
+        where claim.Topic is not { } topic || sentence.At(match.Index + match.Length) == topic
+        where !Scope.IsNarrower(sentence, match.Index, prose.Facts.Report.Year)
+        let readings = claim.Readings(prose.Facts, sentence, match).ToList()
+        where readings.Count > 0
+        select new Statement(claim, sentence, match, StatedFigure.Of(match), readings);
+}

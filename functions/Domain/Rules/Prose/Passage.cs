@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Reports;
+
+namespace Pipeline.Domain.Rules.Prose;
+
+/// <summary>段落: one paragraph of the prose and where it stands, in the reader's words.</summary>
+/// <param name="Section">1 to 6; 0 before section 1.</param>
+/// <param name="Where">For example 第一部分第 2 段.</param>
+/// <param name="Written">As the unit wrote it.</param>
+internal sealed record Passage(int Section, string Where, string Written)
+{
+    /// <summary>A sentence longer than this is none; looking for figures in it stays cheap whatever a document contains.</summary>
+    private const int LongestSentence = 600;
+
+    private string? text;
+
+    /// <summary>Half-width, without white space: how words and figures are looked for.</summary>
+    public string Text => text ??= HalfWidth.Joined(Written);
+
+    /// <summary>The text cut at full stops and semicolons.</summary>
+    public IEnumerable<string> Sentences => Text.Split('。', ';', '!', '?').Where(part => part.Length > 0).SelectMany(part => part.Chunk(LongestSentence).Select(chunk => new string(chunk)));
+
+    /// <summary>All paragraphs of a report, in order.</summary>
+    public static ImmutableArray<Passage> Of(AnnualReport report) =>
+    [
+        .. report.Preamble.Select((written, index) => new Passage(0, $"正文开头第 {index + 1} 段", written)),
+        .. report.Sections.SelectMany(section => section.Paragraphs.Select((written, index) => new Passage(section.Number, $"{NameOf(section.Number)}第 {index + 1} 段", written))),
+    ];
+
+    /// <summary>第一部分.</summary>
+    public static string NameOf(int section) => $"第{"一二三四五六"[Math.Clamp(section, 1, 6) - 1]}部分";
+}

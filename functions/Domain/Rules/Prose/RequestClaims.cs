@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Domain.Rules.Prose;
+
+/// <summary>申请数字的说法: how reports state the figures of table 3 in words.</summary>
+internal static partial class RequestClaims
+{
+    private static readonly ImmutableArray<string> Organisations = ["enterprise", "research-institution", "social-organisation", "legal-services", "other-organisation"];
+
+    private static readonly ImmutableArray<(string Words, string Column)> ColumnNames =
+        [("商业企业", "enterprise"), ("科研机构", "research-institution"), ("社会公益组织", "social-organisation"), ("法律服务机构", "legal-services")];
+
+    private static readonly ImmutableArray<(string Words, string Group)> OutcomeNames =
+    [
+        ("予以公开", "granted"), ("部分公开", "granted-in-part"), ("不予公开", "denied"), ("无法提供", "unavailable"), ("不予处理", "not-processed"), ("其他处理", "other"),
+    ];
+
+    /// <summary>The claims.</summary>
+    public static ImmutableArray<Claim> All { get; } =
+    [
+        new("N-NEW", Received(), Topic.Requests, ReadReceived),
+        new("N-NEW", ReceivedFigureFirst(), Topic.Requests, ReadReceived),
+        new("N-ANS", Answered(), Topic.Requests, ReadAnswered),
+        new("N-IN", CarriedIn(), null, (facts, _, _) => [facts.Requests("表三「二、上年结转政府信息公开申请数量」的「总计」", "carried-in")]),
+        new("N-OUT", CarriedOut(), null, ReadCarriedOut),
+        new("N-OUT", CarriedOutFigureFirst(), null, ReadCarriedOut),
+        new("N-TYPE", Person(), Topic.Requests, (facts, sentence, match) => ReadApplicants(facts, sentence, match, "「自然人」", ["natural-person"])),
+        new("N-TYPE", Organisation(), Topic.Requests, (facts, sentence, match) => ReadApplicants(facts, sentence, match, "「法人或其他组织」各栏之和", Organisations)),
+        new("N-TYPE", Column(), Topic.Requests, (facts, sentence, match) => ColumnNames.Where(name => name.Words == match.Groups["who"].Value).SelectMany(name => ReadApplicants(facts, sentence, match, $"「{name.Words}」", [name.Column]))),
+        new("N-KIND", Kind(), Topic.Requests, ReadKind),
+    ];
+
+    private static IEnumerable<Reading> ReadReceived(Facts facts, Sentence sentence, Match match)
+    {
+        if (Negated(sentence, match) || Part().IsMatch(sentence.ClauseBefore(match.Index)) || Part().IsMatch(Inside(match)))
+            return [];
+        var received = facts.Requests("表三「一、本年新收政府信息公开申请数量」的「总计」", "received");
+        var withCarried = facts.Requests("新收与上年结转之和", "received", "carried-in");
+        var disposed = facts.Requests("表三「（七）总计」的「总计」", "disposed");
+        return match.Value.StartsWith("受理", StringComparison.Ordinal) ? [received, withCarried, disposed] : [received, withCarried];
+    }
+
+    private static IEnumerable<Reading> ReadAnswered(Facts facts, Sentence sentence, Match match)
+    {
+        if (Negated(sentence, match) || Part().IsMatch(Inside(match)))
+            return [];
+        var disposed = facts.Requests("表三「（七）总计」的「总计」", "disposed");
+        var other = facts.Outcomes("其他处理", "other");
+        var unprocessed = facts.Outcomes("不予处理和其他处理", "not-processed", "other");
+        return match.Value.StartsWith("办理", StringComparison.Ordinal) && !match.Value.StartsWith("办理完毕", StringComparison.Ordinal)
+            ? [disposed, facts.Requests("本年新收", "received"), facts.Requests("新收与上年结转之和", "received", "carried-in")]
+            : [disposed, Facts.Less("办结数减去其他处理", disposed, other), Facts.Less("办结数减去不予处理和其他处理", disposed, unprocessed)];
+    }
+
+    private static IEnumerable<Reading> ReadCarriedOut(Facts facts, Sentence sentence, Match match) =>
+        Years().Match(match.Value) is { Success: true } year && year.Value != $"{facts.Report.Year.Value + 1}"
+            ? []
+            : [facts.Requests("表三「四、结转下年度继续办理」的「总计」", "carried-out")];
+
+    private static IEnumerable<Reading> ReadApplicants(Facts facts, Sentence sentence, Match match, string words, ImmutableArray<string> columns)
+    {
+        var before = sentence.Text[..match.Index];
+        if (!Received().IsMatch(before) && !ReceivedFigureFirst().IsMatch(before))
+            return [];
+        return OutcomeNames.Any(name => before.Contains(name.Words, StringComparison.Ordinal)) || Part().IsMatch(sentence.ClauseBefore(match.Index))
+            ? []
+            :
+            [
+                facts.Applicants("表三「一、本年新收政府信息公开申请数量」的" + words, ["received"], columns.AsSpan()),
+                facts.Applicants("新收与上年结转之和", ["received", "carried-in"], columns.AsSpan()),
+                facts.Applicants("办理结果", ["disposed"], columns.AsSpan()),
+            ];
+    }
+
+    private static IEnumerable<Reading> ReadKind(Facts facts, Sentence sentence, Match match)
+    {
+        ImmutableArray<string> said = [.. match.Groups["kind"].Captures.Select(capture => capture.Value)];
+        string[] groups = [.. OutcomeNames.Where(name => said.Contains(name.Words)).Select(name => name.Group)];
+        return groups.Length != said.Length
+            ? []
+            : [facts.Outcomes($"表三中{string.Join("、", said.Select(word => $"「{word}」"))}的「总计」{(facts.RowsOf(groups).Count() > 1 ? "之和" : "")}", groups)];
+    }
+
+    private static bool Negated(Sentence sentence, Match match) =>
+        sentence.Text.AsSpan(0, match.Index) is [.., '未'] or [.., '没', '有'] or [.., '没'] or [.., '尚', '未'];
+
+    /// <summary>The words between verb and figure.</summary>
+    private static string Inside(Match match) => match.Value[..(match.Groups["n"].Index - match.Index)];
+
+    private const string Gap = "(?:的|申请|数量|总数|总量|事项|情形|类|为|共|共计|合计|有|:|了)*";
+    private const string Subject = "[^,。;:0-9]{0,24}?";
+
+    [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?" + Subject + "(?:申请|依申请公开)(?:事项|件|表|书)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Received();
+
+    [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?(?:各类)?" + StatedFigure.Count + "(?:的)?(?:政府信息公开|政府信息依申请公开|信息公开|依申请公开|公开)(?:的)?申请", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ReceivedFigureFirst();
+
+    [GeneratedRegex("(?<!逾期|延期|超期|当场|书面|口头|电话|提前|待|未|尚未|正在|不予|继续|按简易程序|下年度?|次年)(?:办结|答复|办理完毕|办毕|办理)(?:" + Subject + "(?:申请|依申请公开)(?:事项|件)?)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Answered();
+
+    [GeneratedRegex("(?:(?:上年度?|上一年度?|去年)结转(?:到|至)?(?:本年度?|今年)?|结转(?:上年度?|上一年度?))(?:办理)?(?:的)?(?:政府信息公开|依申请公开)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CarriedIn();
+
+    private const string Next = "(?:结转|顺延|转入|留转)(?:至|到|入)?(?:下一?年度?|次年度?|20[0-9]{2}年度?)";
+
+    [GeneratedRegex(Next + "(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开|依申请公开)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CarriedOut();
+
+    [GeneratedRegex(StatedFigure.Count + "(?:申请)?(?:按规定|依法|将)?" + Next, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CarriedOutFigureFirst();
+
+    [GeneratedRegex("自然人(?:提出|提交|申请)*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Person();
+
+    [GeneratedRegex("法人(?:或者|或|和|及|以及|与|、)其他组织(?:提出|提交|申请)*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Organisation();
+
+    [GeneratedRegex("(?<who>商业企业|科研机构|社会公益组织|法律服务机构)(?:提出|提交|申请)*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Column();
+
+    private const string Outcome = "(?<kind>予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)";
+
+    [GeneratedRegex("(?<!主动)" + Outcome + "(?:(?:申请)?(?:及|和|、|与|或|以及)" + Outcome + ")*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Kind();
+
+    [GeneratedRegex("网络|网上|网站|线上|线下|信函|邮寄|邮件|邮政|当面|现场|传真|平台|重复|复议|诉讼|自然人|企业|信访|举报|许可|补贴|登记|补正|其中|咨询", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Part();
+
+    [GeneratedRegex("20[0-9]{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Years();
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Domain.Rules.Prose;
+
+/// <summary>复议、诉讼和规范性文件数字的说法: how reports state the figures of tables 4 and 2 in words.</summary>
+internal static partial class ReviewClaims
+{
+    private const string Reconsideration = "reconsideration";
+    private const string Direct = "litigation-direct";
+    private const string After = "litigation-after-reconsideration";
+
+    /// <summary>The claims.</summary>
+    public static ImmutableArray<Claim> All { get; } =
+    [
+        new("N-REV", Reconsiderations(), null, (facts, sentence, _) => IsOurs(sentence) ? [facts.Review("表四「行政复议」的「总计」", [Reconsideration], ["total"])] : []),
+        new("N-REV", Result(), Topic.Reconsideration, (facts, sentence, match) => IsOurs(sentence) && ColumnOf(match) is { } column ? [facts.Review($"表四「行政复议」的「{Label(column)}」", [Reconsideration], [column])] : []),
+        new("N-LIT", Litigations(), null, ReadLitigation),
+        new("N-LIT", DirectLitigation(), null, (facts, sentence, _) => IsOurs(sentence) ? [facts.Review("表四「未经复议直接起诉」的「总计」", [Direct], ["total"])] : []),
+        new("N-LIT", LitigationAfter(), null, (facts, sentence, _) => IsOurs(sentence) ? [facts.Review("表四「复议后起诉」的「总计」", [After], ["total"])] : []),
+        new("N-LIT", Result(), Topic.Litigation, ReadLitigationOutcome),
+        new("N-DOC", Issued(), null, (facts, _, match) => ReadDocuments(facts, match.Groups["doc"].Value, "本年制发件数", "issued")),
+        new("N-DOC", Repealed(), null, (facts, sentence, match) => ReadDocuments(facts, Document(sentence, match), "本年废止件数", "repealed")),
+        new("N-DOC", InForce(), null, (facts, sentence, match) => ReadDocuments(facts, Document(sentence, match), "现行有效件数", "in-force")),
+    ];
+
+    /// <summary>Whether a case arose from disclosure work: bodies that decide reconsiderations report other cases in their prose too.</summary>
+    private static bool IsOurs(Sentence sentence) =>
+        sentence.Passage.Section == 4 || Disclosure().IsMatch(sentence.Text) || (Sued().IsMatch(sentence.Text) && Disclosure().IsMatch(sentence.Passage.Text));
+
+    private static IEnumerable<Reading> ReadLitigation(Facts facts, Sentence sentence, Match _) => IsOurs(sentence)
+        ? [facts.Review("表四行政诉讼两类「总计」之和", [Direct, After], ["total"])]
+        : [];
+
+    private static IEnumerable<Reading> ReadLitigationOutcome(Facts facts, Sentence sentence, Match match) => IsOurs(sentence) && ColumnOf(match) is { } column
+        ?
+        [
+            facts.Review($"表四行政诉讼两类「{Label(column)}」之和", [Direct, After], [column]),
+            facts.Review("未经复议直接起诉", [Direct], [column]),
+            facts.Review("复议后起诉", [After], [column]),
+        ]
+        : [];
+
+    private static IEnumerable<Reading> ReadDocuments(Facts facts, string document, string column, string id) =>
+        facts.Report.Form.CellAt(new("disclosure", "regulations", id)) is null ? [] : document switch
+        {
+            "规章" => [facts.Disclosure($"表二「规章」的「{column}」", ["regulations"], id), facts.Disclosure("两行之和", ["regulations", "normative-documents"], id)],
+            "规范性文件" => [facts.Disclosure($"表二「行政规范性文件」的「{column}」", ["normative-documents"], id), facts.Disclosure("两行之和", ["regulations", "normative-documents"], id)],
+            _ => [],
+        };
+
+    /// <summary>The kind of document that the sentence spoke of last.</summary>
+    private static string Document(Sentence sentence, Match match) =>
+        Documents().Matches(sentence.Text[..match.Groups["n"].Index]) is { Count: > 0 } named ? named[^1].Value : "";
+
+    private static string? ColumnOf(Match match) => match.Groups["result"].Value switch
+    {
+        "维持" => "upheld",
+        "纠正" => "corrected",
+        "其他结果" => "other",
+        _ => "pending",
+    };
+
+    private static string Label(string column) => column switch { "upheld" => "结果维持", "corrected" => "结果纠正", "other" => "其他结果", _ => "尚未审结" };
+
+    private const string Gap = "(?:案件|申请|案|的|数量|共|共计|合计|为|有|:|发生|收到|总数)*";
+
+    [GeneratedRegex("行政复议" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reconsiderations();
+
+    [GeneratedRegex("行政诉讼" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Litigations();
+
+    [GeneratedRegex("未经复议(?:直接)?(?:提?起诉讼?|的)" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DirectLitigation();
+
+    [GeneratedRegex("(?<!未经)复议后(?:提?起诉讼?|的)" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LitigationAfter();
+
+    [GeneratedRegex("(?<result>维持|纠正|其他结果|尚未审结|未审结)(?:原?具体行政行为|原?行政行为|原答复|结果)?(?:的)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Result();
+
+    [GeneratedRegex("(?:制发|制定|出台|印发|新制定)(?:行政)?(?<doc>规范性文件|规章)(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Issued();
+
+    [GeneratedRegex("废止(?:行政)?(?:规范性文件|规章)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Repealed();
+
+    [GeneratedRegex("现行有效(?:的)?(?:行政)?(?:规范性文件|规章)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InForce();
+
+    [GeneratedRegex("规范性文件|规章(?!制度)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Documents();
+
+    [GeneratedRegex("信息公开", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Disclosure();
+
+    [GeneratedRegex("被(?:依法)?(?:申请|提起|提出)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Sued();
+}
