@@ -1,0 +1,63 @@
+using Pipeline.Domain.Rules;
+using Pipeline.Reading.Understanding;
+
+namespace Pipeline.Reading.Excel;
+
+/// <summary>A cell of a sheet in which something is written.</summary>
+/// <param name="At">Its address.</param>
+/// <param name="Text">As the user sees it.</param>
+/// <param name="Doubt">Why that may be no figure, in Chinese; null when nothing is doubtful.</param>
+internal sealed record SheetCell(CellReference At, string Text, string? Doubt);
+
+/// <summary>工作表内容: the written cells of a sheet, its merged ranges, and what of it is hidden.</summary>
+internal sealed class SheetCells(string name)
+{
+    /// <summary>A report has some five hundred.</summary>
+    public const int MostCells = 50_000;
+
+    /// <summary>More merged ranges than any form has.</summary>
+    public const int MostRanges = 5_000;
+
+    private readonly SortedSet<int> hiddenRows = [];
+    private readonly List<(int First, int Last)> hiddenColumns = [];
+
+    /// <summary>The sheet's name.</summary>
+    public string Name => name;
+
+    /// <summary>Written cells by row, each row from left to right.</summary>
+    public SortedDictionary<int, List<SheetCell>> Rows { get; } = [];
+
+    /// <summary>The merged ranges.</summary>
+    public List<CellRange> Ranges { get; } = [];
+
+    /// <summary>Reads a sheet's part; null when more is written in it than belongs to any report.</summary>
+    public static SheetCells? Read(Stream part, string name, IReadOnlyList<string> strings, NumberFormats formats)
+    {
+        var sheet = new SheetCells(name);
+        return new SheetXml(sheet, strings, formats).Read(part) ? sheet : null;
+    }
+
+    /// <summary>The document's own name for a place: 工作表「表三」D12.</summary>
+    public string Where(CellReference at) => $"工作表「{name}」{at}";
+
+    public void Hide(int row) => hiddenRows.Add(row);
+
+    public void HideColumns(int first, int last) => hiddenColumns.Add((first, last));
+
+    public bool IsHidden(CellReference at) => hiddenRows.Contains(at.Row) || hiddenColumns.Any(columns => at.Column >= columns.First && at.Column <= columns.Last);
+
+    /// <summary>What is written in hidden rows or columns is not read, and that is said; null when nothing is.</summary>
+    public Finding? Hidden()
+    {
+        var places = Dropped.Take(6).Select(at => at.ToString()).ToList();
+        return places.Count == 0 ? null : IntakeRules.Surplus.Finds(
+            $"工作表「{name}」有隐藏的行或列，其中填写的内容（{string.Join("、", places)}{(Dropped.Count > 6 ? " 等" : "")}）没有采用。需要的请取消隐藏，不需要的请删去。") with { Where = $"工作表「{name}」" };
+    }
+
+    /// <summary>Written cells that are hidden.</summary>
+    public List<CellReference> Dropped { get; } = [];
+
+    /// <summary>The rows as fields, for the form of one cell a line.</summary>
+    public IEnumerable<LongFormRow> AsLongForm() =>
+        Rows.Values.Select(row => new LongFormRow([.. row.Select(cell => new LongFormField(cell.At.Column - 1, cell.Text, Where(cell.At), cell.Doubt))]));
+}

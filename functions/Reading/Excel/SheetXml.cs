@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Pipeline.Reading.Excel;
+
+/// <summary>Reads the part of a sheet as it streams by; empty cells, however many, cost nothing.</summary>
+internal sealed class SheetXml(SheetCells sheet, IReadOnlyList<string> strings, NumberFormats formats)
+{
+    private int cells;
+    private int row;
+    private int column;
+
+    /// <summary>False when more is written than belongs to any report.</summary>
+    public bool Read(Stream part)
+    {
+        using var xml = XmlReader.Create(part, SharedStrings.Settings);
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
+            switch (xml.LocalName)
+            {
+                case "col":
+                    TakeColumns(xml);
+                    break;
+                case "row":
+                    (row, column) = (Number(xml, "r") ?? row + 1, 0);
+                    if (IsTrue(xml, "hidden") || xml.GetAttribute("ht") is "0")
+                        sheet.Hide(row);
+                    break;
+                case "c":
+                    TakeCell(xml);
+                    break;
+                case "mergeCell" when CellRange.Parse(xml.GetAttribute("ref")) is { } range:
+                    sheet.Ranges.Add(range);
+                    break;
+                default:
+                    break;
+            }
+
+            if (cells > SheetCells.MostCells || sheet.Ranges.Count > SheetCells.MostRanges)
+                return false;
+        }
+
+        foreach (var cell in sheet.Rows.Values)
+            cell.Sort((a, b) => a.At.Column.CompareTo(b.At.Column));
+        return true;
+    }
+
+    private void TakeColumns(XmlReader xml)
+    {
+        if ((IsTrue(xml, "hidden") || xml.GetAttribute("width") is "0") && Number(xml, "min") is { } first && Number(xml, "max") is { } last)
+            sheet.HideColumns(first, last);
+    }
+
+    private void TakeCell(XmlReader xml)
+    {
+        var at = xml.GetAttribute("r") is { } written ? CellReference.Parse(written) ?? throw new FormatException("no cell address") : new CellReference(row, column + 1);
+        column = at.Column;
+        if (xml.IsEmptyElement)
+            return;
+        var type = xml.GetAttribute("t");
+        var style = Number(xml, "s") ?? 0;
+        var (value, inline, isFormula) = Content(xml);
+        if (Cell(at, type, style, value, inline, isFormula) is not { } cell)
+            return;
+        cells++;
+        if (sheet.IsHidden(at))
+        {
+            sheet.Dropped.Add(at);
+            return;
+        }
+
+        if (!sheet.Rows.TryGetValue(at.Row, out var list))
+            sheet.Rows[at.Row] = list = [];
+        list.Add(cell);
+    }
+
+    private static (string? Value, string? Inline, bool IsFormula) Content(XmlReader xml)
+    {
+        string? value = null, inline = null;
+        var isFormula = false;
+        var depth = xml.Depth;
+        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        {
+            if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1)
+                continue;
+            isFormula |= xml.LocalName == "f";
+            if (xml.LocalName == "v")
+                value = Inner(xml);
+            else if (xml.LocalName == "is")
+                inline = SharedStrings.Text(xml);
+        }
+
+        return (value, inline, isFormula);
+    }
+
+    private static string Inner(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+            return "";
+        var depth = xml.Depth;
+        var text = "";
+        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+            text += xml.Value;
+        return text;
+    }
+
+    private SheetCell? Cell(CellReference at, string? type, int style, string? value, string? inline, bool isFormula)
+    {
+        if (isFormula && type is not "str" && string.IsNullOrEmpty(value))
+            return new SheetCell(at, "", "单元格是公式，但文件里没有保存计算结果。请用 Excel 或 WPS 打开，保存一次后重新上传；或把公式换成数字");
+        switch (type)
+        {
+            case "s":
+                return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count ? Written(at, strings[index]) : throw new FormatException("no shared string");
+            case "inlineStr":
+                return Written(at, inline ?? "");
+            case "str":
+                return Written(at, SharedStrings.Plain(value ?? ""));
+            case "e":
+                return new SheetCell(at, value ?? "#", $"单元格的公式出错，显示为“{Short(value ?? "#")}”。请改正公式或直接填写数字");
+            case "b":
+                return new SheetCell(at, value is "1" ? "TRUE" : "FALSE", "单元格是逻辑值，不是数字");
+            case "d":
+                return new SheetCell(at, Short(value ?? ""), "单元格是日期，不是数字");
+            default:
+                if (string.IsNullOrEmpty(value))
+                    return null;
+                var (text, doubt) = formats.Show(value, style);
+                return new SheetCell(at, text, doubt);
+        }
+    }
+
+    private static SheetCell? Written(CellReference at, string text) => string.IsNullOrWhiteSpace(text) ? null : new SheetCell(at, text, null);
+
+    private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
+
+    private static bool IsTrue(XmlReader xml, string name) => xml.GetAttribute(name) is "1" or "true";
+
+    private static int? Number(XmlReader xml, string name) =>
+        int.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

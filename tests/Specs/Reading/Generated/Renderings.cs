@@ -1,0 +1,38 @@
+using System.Text;
+using Pipeline.Domain.Reports;
+
+namespace Pipeline.Specs.Reading.Generated;
+
+/// <summary>A file type that a sketch can be rendered in.</summary>
+/// <param name="Name">Of the file type and style.</param>
+/// <param name="Extension">Only a hint to the reader.</param>
+/// <param name="Render">The bytes.</param>
+internal sealed record Rendering(string Name, string Extension, Func<Sketch, Chance, byte[]> Render)
+{
+    /// <summary>Whether the figures stay apart whatever is blank; a style that loses blanks may leave a row in doubt.</summary>
+    public bool KeepsBlanks { get; init; } = true;
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Every file type and flattened style.</summary>
+internal static class Renderings
+{
+    public static IReadOnlyList<Rendering> All { get; } =
+    [
+        new("docx", ".docx", (sketch, _) => WordRendering.Render(sketch)),
+        new("xlsx, one sheet", ".xlsx", (sketch, chance) => ExcelRendering.Render(sketch, chance, severalSheets: false)),
+        new("xlsx, a sheet a table", ".xlsx", (sketch, chance) => ExcelRendering.Render(sketch, chance, severalSheets: true)),
+        new("txt, a tab a grid column", ".txt", (sketch, _) => TextRendering.Grid(sketch, "\t")),
+        new("txt, a bar a grid column", ".txt", (sketch, _) => TextRendering.Grid(sketch, " | ")),
+        new("txt, markdown", ".txt", (sketch, _) => TextRendering.Markdown(sketch)),
+        new("txt, a tab a cell", ".txt", (sketch, _) => TextRendering.Cells(sketch)),
+        new("csv, an exported sheet", ".csv", (sketch, chance) => CsvRendering.Table(sketch, chance)),
+        new("csv, a cell a line", ".csv", (sketch, chance) => CsvRendering.Long(sketch, chance)),
+        new("json", ".json", (sketch, _) => Encoding.UTF8.GetBytes(A.Json(Written(sketch)))),
+    ];
+
+    /// <summary>The report with its cells as the sketch writes them.</summary>
+    public static Entries Written(Sketch sketch) => sketch.Tables.SelectMany(table => table.Figures)
+        .Aggregate(sketch.Report, (report, cell) => report.With(cell.Address!, cell.Text));
+}

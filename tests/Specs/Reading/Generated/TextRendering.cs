@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Pipeline.Specs.Reading.Generated;
+
+/// <summary>Plain text as converters, clipboards and web pages leave it.</summary>
+internal static class TextRendering
+{
+    /// <summary>Every grid column is a field; a merged cell leaves empty fields behind.</summary>
+    public static byte[] Grid(Sketch sketch, string separator) => Bytes(sketch, table => GridRows(table).Select(row => string.Join(separator, row.Select(OneLine))));
+
+    /// <summary>Bars at both ends and a line of dashes below the first row.</summary>
+    public static byte[] Markdown(Sketch sketch) => Bytes(sketch, table =>
+    {
+        var rows = GridRows(table).Select(row => $"| {string.Join(" | ", row.Select(OneLine))} |").ToList();
+        rows.Insert(1, $"|{string.Concat(Enumerable.Repeat(" --- |", table.Columns))}");
+        return rows;
+    });
+
+    /// <summary>Only what is drawn is a field; a cell merged downwards leaves an empty one.</summary>
+    public static byte[] Cells(Sketch sketch) => Bytes(sketch, table => CellRows(table).Select(row => string.Join('\t', row.Select(OneLine))));
+
+    /// <summary>Every cell on a line of its own, as a copy from a web page gives it; blank cells are blank lines.</summary>
+    public static byte[] Lines(Sketch sketch) => Bytes(sketch, table => table.Rows.SelectMany(row => row.Select(cell => OneLine(cell.Text))));
+
+    /// <summary>The text of every grid column; a merged cell stands in its first.</summary>
+    public static IEnumerable<string[]> GridRows(SketchTable table)
+    {
+        foreach (var row in table.Rows)
+        {
+            var fields = Enumerable.Repeat("", table.Columns).ToArray();
+            foreach (var cell in row.Where(cell => cell.Column < fields.Length))
+                fields[cell.Column] = cell.Text;
+            yield return fields;
+        }
+    }
+
+    private static IEnumerable<List<string>> CellRows(SketchTable table)
+    {
+        var below = new Dictionary<int, SortedSet<int>>();
+        foreach (var (number, row) in table.Rows.Index())
+        {
+            var fields = row.Select(cell => (cell.Column, cell.Text)).Concat((below.GetValueOrDefault(number) ?? []).Select(column => (column, ""))).OrderBy(field => field.Item1);
+            foreach (var cell in row)
+            {
+                for (var down = 1; down < cell.RowSpan; down++)
+                {
+                    if (!below.TryGetValue(number + down, out var columns))
+                        below[number + down] = columns = [];
+                    columns.Add(cell.Column);
+                }
+            }
+
+            yield return [.. fields.Select(field => field.Item2)];
+        }
+    }
+
+    private static byte[] Bytes(Sketch sketch, Func<SketchTable, IEnumerable<string>> lines)
+    {
+        var text = new StringBuilder();
+        foreach (var block in sketch.Blocks)
+        {
+            if (block is SketchParagraph paragraph)
+                text.AppendLine(paragraph.Text);
+            else if (block is SketchTable table)
+            {
+                foreach (var line in lines(table))
+                    text.AppendLine(line);
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings("");
+}
