@@ -26,7 +26,7 @@ public sealed class PlainTextReader : IDocumentReader
         foreach (var raw in text.ReplaceLineEndings("\n").Split('\n'))
         {
             var line = raw.Trim('\f');
-            if (string.IsNullOrWhiteSpace(line))
+            if (string.IsNullOrWhiteSpace(line) || IsRule(line))
                 continue;
             if (Fields(line) is { } fields)
                 yield return new Grid([new GridRow([.. fields.Select((field, i) => new GridCell(field, i))])], false);
@@ -34,6 +34,10 @@ public sealed class PlainTextReader : IDocumentReader
                 yield return new Paragraph(line);
         }
     }
+
+    /// <summary>The line of dashes below the head of a table in Markdown.</summary>
+    private static bool IsRule(string line) =>
+        line.Contains('|', StringComparison.Ordinal) && line.Contains('-', StringComparison.Ordinal) && line.All(c => c is '|' or '-' or ':' or '+' || char.IsWhiteSpace(c));
 
     private static string[]? Fields(string line)
     {

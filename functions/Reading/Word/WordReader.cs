@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Pipeline.Domain.Reports;
-using Pipeline.Domain.Rules;
 using Pipeline.Reading.Model;
+using Pipeline.Reading.Packages;
 using Pipeline.Reading.Understanding;
 
 namespace Pipeline.Reading.Word;
@@ -16,10 +14,7 @@ namespace Pipeline.Reading.Word;
 /// <summary>Word 文档 (.docx): paragraphs and tables of the body, with their column spans and downward merges.</summary>
 public sealed class WordReader : IDocumentReader
 {
-    /// <summary>More than any report unpacks to; what claims or turns out to be larger is an attack.</summary>
-    private const long MostUnpacked = 40L * 1024 * 1024;
-
-    private const int MostParts = 2000;
+    private const string Type = ".docx";
 
     /// <inheritdoc/>
     public bool Recognises(FileContent content)
@@ -32,12 +27,11 @@ public sealed class WordReader : IDocumentReader
     public Entries Read(FileContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
+        if (OfficePackage.Refuse(content.Bytes, Type) is { } refusal)
+            return Readers.Refused(refusal);
         try
         {
-            using var stream = new MemoryStream(content.Bytes.ToArray(), false);
-            if (!UnpacksWithinLimits(stream))
-                return Readers.Refused(IntakeRules.Damaged.Finds("文件解压后异常庞大，系统没有打开。请用 Word 重新另存为 .docx 后上传。"));
-            stream.Position = 0;
+            using var stream = Bytes.AsStream(content.Bytes);
             using var document = WordprocessingDocument.Open(stream, false);
             var body = document.MainDocumentPart?.Document?.Body;
             if (body is null)
@@ -45,34 +39,13 @@ public sealed class WordReader : IDocumentReader
             var numbers = body.Descendants<TableCell>().Index().ToDictionary(cell => cell.Item, cell => cell.Index);
             return Report.Of([.. Blocks(body, numbers)]);
         }
-        catch (Exception fault) when (fault is InvalidDataException or OpenXmlPackageException or XmlException or IOException or FormatException or ArgumentException or InvalidOperationException or UriFormatException or NotSupportedException)
+        catch (Exception fault) when (OfficePackage.IsBroken(fault))
         {
             return Damaged();
         }
     }
 
-    private static Entries Damaged() => Readers.Refused(IntakeRules.Damaged.Finds("Word 文档已损坏，打不开。请用 Word 或 WPS 打开确认无误，另存为 .docx 后重新上传。"));
-
-    private static bool UnpacksWithinLimits(Stream stream)
-    {
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Read, true);
-        if (zip.Entries.Count > MostParts)
-            return false;
-        var buffer = new byte[81920];
-        var total = 0L;
-        foreach (var entry in zip.Entries)
-        {
-            using var part = entry.Open();
-            int read;
-            while ((read = part.Read(buffer)) > 0)
-            {
-                if ((total += read) > MostUnpacked)
-                    return false;
-            }
-        }
-
-        return true;
-    }
+    private static Entries Damaged() => Readers.Refused(OfficePackage.Damaged(Type));
 
     private static IEnumerable<Block> Blocks(OpenXmlElement parent, Dictionary<TableCell, int> numbers)
     {

@@ -1,5 +1,6 @@
 using Pipeline.Domain;
 using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
 using Pipeline.Reading;
 using Pipeline.Specs.Reading.Generated;
 

@@ -3,9 +3,9 @@ namespace Pipeline.Specs.Reading.Generated;
 /// <summary>What goes wrong between an office and an upload; every figure must then be right or flagged.</summary>
 internal static class Damage
 {
-    public static void Do(Sketch sketch, Chance chance)
+    public static void Do(Sketch sketch, Chance chance, Rendering rendering)
     {
-        switch (chance.Below(5))
+        switch (rendering.ShowsLoss ? chance.Below(5) : chance.Between(2, 4))
         {
             case 0:
                 sketch.Story.Add("DAMAGE figures run together");

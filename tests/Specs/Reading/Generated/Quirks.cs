@@ -1,5 +1,4 @@
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Reports;
 
 namespace Pipeline.Specs.Reading.Generated;
 

@@ -9,8 +9,11 @@ namespace Pipeline.Specs.Reading.Generated;
 /// <param name="Render">The bytes.</param>
 internal sealed record Rendering(string Name, string Extension, Func<Sketch, Chance, byte[]> Render)
 {
-    /// <summary>Whether the figures stay apart whatever is blank; a style that loses blanks may leave a row in doubt.</summary>
-    public bool KeepsBlanks { get; init; } = true;
+    /// <summary>Whether a row that lost a cell is shorter than the others; where every column is written out, what is lost is a plain blank.</summary>
+    public bool ShowsLoss { get; init; }
+
+    /// <summary>Whether it is a list of addresses, in which a cell that is missing is blank (contracts, section 2).</summary>
+    public bool IsList => Name is "json" or "csv, a cell a line";
 
     public override string ToString() => Name;
 }
@@ -20,13 +23,13 @@ internal static class Renderings
 {
     public static IReadOnlyList<Rendering> All { get; } =
     [
-        new("docx", ".docx", (sketch, _) => WordRendering.Render(sketch)),
+        new("docx", ".docx", (sketch, _) => WordRendering.Render(sketch)) { ShowsLoss = true },
         new("xlsx, one sheet", ".xlsx", (sketch, chance) => ExcelRendering.Render(sketch, chance, severalSheets: false)),
         new("xlsx, a sheet a table", ".xlsx", (sketch, chance) => ExcelRendering.Render(sketch, chance, severalSheets: true)),
         new("txt, a tab a grid column", ".txt", (sketch, _) => TextRendering.Grid(sketch, "\t")),
         new("txt, a bar a grid column", ".txt", (sketch, _) => TextRendering.Grid(sketch, " | ")),
         new("txt, markdown", ".txt", (sketch, _) => TextRendering.Markdown(sketch)),
-        new("txt, a tab a cell", ".txt", (sketch, _) => TextRendering.Cells(sketch)),
+        new("txt, a tab a cell", ".txt", (sketch, _) => TextRendering.Cells(sketch)) { ShowsLoss = true },
         new("csv, an exported sheet", ".csv", (sketch, chance) => CsvRendering.Table(sketch, chance)),
         new("csv, a cell a line", ".csv", (sketch, chance) => CsvRendering.Long(sketch, chance)),
         new("json", ".json", (sketch, _) => Encoding.UTF8.GetBytes(A.Json(Written(sketch)))),

@@ -46,10 +46,10 @@ internal sealed class RoundTrip
         var sketch = Sketch.Of(RandomReport.Draw(chance));
         var rendering = Renderings.All[number % Renderings.All.Count];
         Quirks.Bend(sketch, chance, rendering);
-        var isDamaged = chance.Of(20) && rendering.Name != "json";
+        var isDamaged = chance.Of(20) && !rendering.IsList;
         var intended = sketch;
         if (isDamaged)
-            Damage.Do(sketch, chance);
+            Damage.Do(sketch, chance, rendering);
         return (intended, rendering, rendering.Render(sketch, chance), isDamaged);
     }
 
@@ -82,11 +82,12 @@ internal sealed class RoundTrip
         return trip;
     }
 
-    /// <summary>Said: the cell is unreadable, or it is not there and the document was called incomplete.</summary>
+    /// <summary>Said: the cell is unreadable, a finding that blocks names it, or it is not there and the document was called incomplete.</summary>
     private static bool IsSaid(Cell? read, FormCell place, HashSet<string> says, Verdict verdict) => read switch
     {
         null => says.Count > 0,
         { State: CellState.Unreadable } => true,
+        _ when verdict.Findings.Any(finding => finding.Severity == Severity.Error && finding.Cells.Contains(place.Address)) => true,
         { State: CellState.Blank } => verdict.Findings.Any(finding => finding.Rule is "F-TABLE" && finding.Severity == Severity.Error && finding.Message.Contains(place.Table.Name, StringComparison.Ordinal)),
         _ => false,
     };
