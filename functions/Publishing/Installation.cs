@@ -47,9 +47,14 @@ public sealed class Installation
         var agencyPages = new AgencyPages(index, Ledger, press);
         PublishSubmission = new PublishSubmission(
             stores.Submissions, stores.Receipts, Register, Ledger, judge, leaves, agencyPages, stores.SiteChanges, receipts, sizeLimit);
-        RebuildIndex = new RebuildIndex(stores.Site, stores.Filings, Register, Ledger, index, stores.SiteChanges, press, dates);
+        var summaries = new Summaries(stores.Filings);
+        var deadlines = new PassedDeadlines(stores.Filings);
+        RebuildIndex = new RebuildIndex(
+            stores.Site, stores.Filings, Register, summaries, index,
+            new DivisionYearPages(stores.Site, deadlines, new Standings(Register, Ledger, judge, dates), summaries, press, dates),
+            new DivisionPages(stores.Site, index, Register, summaries, agencyPages, press), new TopPages(stores.Site, index, summaries, press), stores.SiteChanges, press);
         WithdrawReport = new WithdrawReport(Register, Ledger, leaves, agencyPages, stores.SiteChanges, clock);
-        TurnDay = new TurnDay(Register, new PassedDeadlines(stores.Filings), stores.SiteChanges, dates, clock);
+        TurnDay = new TurnDay(Register, deadlines, stores.SiteChanges, dates, clock);
         PoisonedSubmission = new PoisonedSubmission(stores.Receipts, stores.Mail, logs.CreateLogger<PoisonedSubmission>());
         FindUnansweredUploads = new FindUnansweredUploads(
             stores.Submissions, Register, receipts, Observed.Upload(nameof(PublishSubmission), PublishSubmission.Run), clock, logs.CreateLogger<FindUnansweredUploads>());

@@ -123,7 +123,7 @@ public sealed class PublishSubmission(
             ? lifted
             : lifted with
             {
-                Versions = filing.Versions.Add(new FilingVersion(filing.Versions.Length + 1, arrival.Upload, arrival.Sha256, arrival.Copy, verdict.Report!.Form.Id, RuleBook.Version) { Against = against }),
+                Versions = filing.Versions.Add(new FilingVersion(filing.Versions.Length + 1, arrival.Upload, arrival.Sha256, arrival.Copy, verdict.Report!.Form.Id, RuleBook.Version) { Against = against, Figures = StatedFigures.Of(verdict.Report!).ToString() }),
             };
     }
 

@@ -41,6 +41,9 @@ public sealed record FilingVersion(int Number, Upload Upload, string Sha256, str
 
     /// <summary>Set once it was taken back. Nothing lifts it: what follows is a new version.</summary>
     public Withdrawal? Withdrawn { get; init; }
+
+    /// <summary>公布数字, as <see cref="StatedFigures"/> writes them; null in a row from before they were kept.</summary>
+    public string? Figures { get; init; }
 }
 
 /// <summary>最近一次提交: the newest upload and what became of it.</summary>

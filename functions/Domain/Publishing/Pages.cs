@@ -1,23 +1,10 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Agencies;
-using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 
 namespace Pipeline.Domain.Publishing;
-
-/// <summary>报送情况: how one agency stands in one year, as index pages and status lists show it.</summary>
-/// <param name="Agency">Who.</param>
-/// <param name="Filing">The ledger row; one without versions when nothing was accepted.</param>
-/// <param name="Deadline">Last day to file, China time.</param>
-public sealed record Standing(Agency Agency, Filing Filing, DateOnly Deadline)
-{
-    /// <summary>Whether an accepted report is public.</summary>
-    public bool IsPublished => Filing.Current is not null;
-
-    /// <summary>按时: public, and first accepted on or before the deadline, China time.</summary>
-    public bool IsOnTime => IsPublished && Filing.FiledAt is { } filed && ChinaTime.DateAt(filed) <= Deadline;
-}
 
 /// <summary>A published report (current or an earlier version) with what its page shows around it.</summary>
 /// <param name="Division">Its division.</param>
@@ -30,6 +17,12 @@ public sealed record ReportPage(Division Division, Agency Agency, AnnualReport R
 {
     /// <summary>The version before this one as a report, for the cell-by-cell difference; null for the first.</summary>
     public AnnualReport? Before { get; init; }
+
+    /// <summary>The agency's public report on the year before, to read on; null when there is none.</summary>
+    public ReportYear? YearBefore { get; init; }
+
+    /// <summary>The agency's public report on the year after; null when there is none.</summary>
+    public ReportYear? YearAfter { get; init; }
 }
 
 /// <summary>A withdrawn report: the page that stands at its address (never a dead link).</summary>
@@ -39,24 +32,125 @@ public sealed record TombstonePage(Division Division, Agency Agency, Filing Fili
 /// <param name="Filings">Newest year first.</param>
 public sealed record AgencyPage(Division Division, Agency Agency, ImmutableArray<Filing> Filings);
 
-/// <summary>A division in one year: who has filed, on time, late, missing, corrected.</summary>
-/// <param name="Standings">All agencies that owe the year, in the register's order.</param>
-/// <param name="AsOf">The newest event that the page knows of: a report filed or taken back (storage clock), or a term that ended; decides between late and not yet due.</param>
-public sealed record DivisionYearPage(Division Division, ReportYear Year, ImmutableArray<Standing> Standings, DateTimeOffset AsOf);
+/// <summary>报送统计: how many of a division's agencies owe a year's report and how they stand.</summary>
+public sealed record Coverage(Division Division, ReportYear Year, int Owing, int Published, int OnTime, int Corrected)
+{
+    /// <summary>逾期未公布: due and not there.</summary>
+    public int Missing { get; init; }
 
-/// <summary>How many of a division's agencies owe, have filed, were on time and corrected in a year.</summary>
-public sealed record Coverage(Division Division, ReportYear Year, int Owing, int Published, int OnTime, int Corrected);
+    /// <summary>已撤回.</summary>
+    public int Withdrawn { get; init; }
+
+    /// <summary>逾期公布.</summary>
+    public int Late => Published - OnTime;
+
+    /// <summary>尚未到期: not there and not due.</summary>
+    public int NotYetDue => Owing - Published - Missing - Withdrawn;
+
+    /// <summary>汇总数: the sums of its units' figures; null when no unit of the year is public.</summary>
+    public StatedFigures? Sums { get; init; }
+
+    /// <summary>Units that the sums are made of: governments are not among them.</summary>
+    public int Summed { get; init; }
+}
+
+/// <summary>A page of a list that may be longer than one.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="HasNext">Whether another follows.</param>
+public readonly record struct ListPage(int Number, bool HasNext)
+{
+    /// <summary>A list that fits on one page.</summary>
+    public static ListPage Only => new(1, false);
+}
+
+/// <summary>A division in one year: who has filed, on time, late, missing, corrected.</summary>
+/// <param name="Coverage">Counts over all agencies, on whatever page of the list.</param>
+/// <param name="Standings">The agencies of this page that owe the year, in the register's order.</param>
+/// <param name="Day">The day in China that has begun for certain; decides between late and not yet due. Null before any deadline has passed.</param>
+/// <param name="Place">Which page of the list.</param>
+public sealed record DivisionYearPage(Coverage Coverage, ImmutableArray<Standing> Standings, DateOnly? Day, ListPage Place)
+{
+    /// <summary>When the newest version on record was filed (storage clock); null when there is none.</summary>
+    public DateTimeOffset? Newest { get; init; }
+
+}
+
+/// <summary>汇总表: the sums of all units of a division in one year, in the statutory tables.</summary>
+public sealed record SumsPage(Coverage Coverage, StatedFigures Sums);
+
+/// <summary>A unit's figures in one row.</summary>
+/// <param name="Agency">Who.</param>
+/// <param name="Figures">All its figures.</param>
+public sealed record UnitFigures(Agency Agency, StatedFigures Figures);
+
+/// <summary>The units behind one row of the sums.</summary>
+/// <param name="Division">Whose units.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Row">The row, as the cells of the form in it.</param>
+/// <param name="Units">The units of this page that state a figure other than zero in it.</param>
+/// <param name="Others">Units of this page that state zero, a slash or nothing.</param>
+/// <param name="Place">Which page of the list.</param>
+public sealed record BehindPage(Division Division, ReportYear Year, ImmutableArray<FormCell> Row, ImmutableArray<UnitFigures> Units, int Others, ListPage Place)
+{
+    /// <summary>Where the row begins in the form's order.</summary>
+    public required int FirstCell { get; init; }
+
+    /// <summary>The sums over all pages; shown on the first one only, so that a change touches one page of a long list.</summary>
+    public StatedFigures? Sums { get; init; }
+}
 
 /// <summary>A division, all years newest first.</summary>
-public sealed record DivisionPage(Division Division, ImmutableArray<Coverage> Years, ImmutableArray<Agency> Agencies);
+/// <param name="Division">Which.</param>
+/// <param name="Years">Newest first.</param>
+/// <param name="Agencies">Its agencies, or the first of them.</param>
+public sealed record DivisionPage(Division Division, ImmutableArray<Coverage> Years, ImmutableArray<Agency> Agencies)
+{
+    /// <summary>Agencies in all.</summary>
+    public int Units { get; init; }
 
-/// <summary>All divisions in one year.</summary>
-public sealed record YearPage(ReportYear Year, ImmutableArray<Coverage> Divisions);
+    /// <summary>Divisions directly below.</summary>
+    public ImmutableArray<Division> Below { get; init; } = [];
+
+    /// <summary>The division above, where this installation has one.</summary>
+    public Division? Above { get; init; }
+}
+
+/// <summary>A page of the list of a division's agencies.</summary>
+public sealed record UnitsPage(Division Division, ImmutableArray<Agency> Agencies, ListPage Place);
+
+/// <summary>A file of the open data.</summary>
+/// <param name="Name">Beside the page that lists it.</param>
+/// <param name="Says">What it holds.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="Sha256">Its fingerprint, lower-case hexadecimal.</param>
+public sealed record DataFile(string Name, string Says, long Length, string Sha256);
+
+/// <summary>开放数据 of a division's year.</summary>
+public sealed record DataPage(Division Division, ReportYear Year, ImmutableArray<DataFile> Files);
+
+/// <summary>All divisions in one year, or those of one region.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Divisions">One line each; where there are too many for a page, one line a region.</param>
+public sealed record YearPage(ReportYear Year, ImmutableArray<Coverage> Divisions)
+{
+    /// <summary>The region whose divisions these are; null on the page of all.</summary>
+    public Region? Region { get; init; }
+
+    /// <summary>One line a region, where there are too many divisions for a page; then <see cref="Divisions"/> is empty.</summary>
+    public ImmutableArray<Region> Regions { get; init; } = [];
+}
+
+/// <summary>地区: the divisions whose codes begin with the same two digits (a province), counted together.</summary>
+/// <param name="Prefix">Two digits.</param>
+/// <param name="Name">The province's name where it is a division itself, else the digits.</param>
+/// <param name="Divisions">How many.</param>
+/// <param name="Coverage">Their counts together.</param>
+public sealed record Region(string Prefix, string Name, int Divisions, Coverage Coverage);
 
 /// <summary>The home page.</summary>
-/// <param name="Divisions">The newest year of each division.</param>
+/// <param name="Newest">The newest year with a public report, by divisions or regions; null while there is none.</param>
 /// <param name="Years">Years with published reports, newest first.</param>
-public sealed record HomePage(ImmutableArray<Coverage> Divisions, ImmutableArray<ReportYear> Years);
+public sealed record HomePage(YearPage? Newest, ImmutableArray<ReportYear> Years);
 
 /// <summary>回执: the private answer to one upload, accepted or not.</summary>
 /// <param name="Path">The upload's path as it came; may be no valid path at all.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Reports;
 
@@ -15,6 +16,9 @@ public static class SitePaths
     /// <summary>All divisions in one year.</summary>
     public static string Year(ReportYear year) => $"/{year}/";
 
+    /// <summary>The divisions of a region (two digits) in one year.</summary>
+    public static string Region(ReportYear year, string prefix) => $"/{year}/{prefix}/";
+
     /// <summary>A division, all years.</summary>
     public static string Division(DivisionCode division) => $"/{division}/";
 
@@ -29,6 +33,48 @@ public static class SitePaths
 
     /// <summary>The permanent address of one version of a report.</summary>
     public static string Version(AgencyId agency, ReportYear year, int number) => $"/{agency.Division}/{agency.Slug}/{year}/v{number}/";
+
+    /// <summary>汇总表: the sums of a division's units in one year.</summary>
+    public static string Sums(DivisionCode division, ReportYear year) => $"{Division(division, year)}sums/";
+
+    /// <summary>The units behind one row of the sums.</summary>
+    public static string Behind(DivisionCode division, ReportYear year, string table, string row) => $"{Sums(division, year)}{table}/{row}/";
+
+    /// <summary>A later page of a list; the first is the address itself.</summary>
+    public static string Page(string address, int page) => page == 1 ? address : string.Create(CultureInfo.InvariantCulture, $"{address}p{page}/");
+
+    /// <summary>开放数据 of a division and year.</summary>
+    public static string Data(DivisionCode division, ReportYear year) => $"{Division(division, year)}data/";
+
+    /// <summary>The list of a division's units. The dot keeps it apart from every agency.</summary>
+    public static string Units(DivisionCode division) => $"/{division}/units.list/";
+
+    /// <summary>What is new in a division, as an Atom feed.</summary>
+    public static string Feed(DivisionCode division) => $"/{division}/feed.xml";
+
+    /// <summary>A part of the index of agency names; parts count from 1.</summary>
+    public static string Names(DivisionCode division, int part) => string.Create(CultureInfo.InvariantCulture, $"{Units(division)}names-{part}.json");
+
+    /// <summary>A part of a division's site map in one year; parts count from 1.</summary>
+    public static string Map(DivisionCode division, ReportYear year, int part) => string.Create(CultureInfo.InvariantCulture, $"{Division(division, year)}sitemap-{part}.xml");
+
+    /// <summary>The index of all site maps.</summary>
+    public const string Maps = "/sitemap.xml";
+
+    /// <summary>Which divisions have an index of names.</summary>
+    public const string AllNames = "/names.json";
+
+    /// <summary>开放数据: what data there is, the schema of a submission, the rule book as data.</summary>
+    public const string OpenData = "/data/";
+
+    /// <summary>The JSON Schema of a submission.</summary>
+    public const string Schema = "/data/submission.schema.json";
+
+    /// <summary>The rule book as data.</summary>
+    public const string RulesData = "/data/rules.json";
+
+    /// <summary>无障碍说明.</summary>
+    public const string Accessibility = "/accessibility/";
 
     /// <summary>The public rule book.</summary>
     public const string Rules = "/rules/";

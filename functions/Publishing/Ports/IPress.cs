@@ -24,6 +24,27 @@ public interface IPress
     /// <summary>A division, all years.</summary>
     BinaryData Division(DivisionPage page);
 
+    /// <summary>The sums of a division's units.</summary>
+    BinaryData Sums(SumsPage page);
+
+    /// <summary>The units behind one row of the sums.</summary>
+    BinaryData Behind(BehindPage page);
+
+    /// <summary>The open data of a division's year.</summary>
+    BinaryData Data(DataPage page);
+
+    /// <summary>A page of the list of a division's units.</summary>
+    BinaryData Units(UnitsPage page);
+
+    /// <summary>A division's feed.</summary>
+    BinaryData Feed(FeedPage page);
+
+    /// <summary>A site map of pages, by their addresses.</summary>
+    BinaryData Map(IReadOnlyList<string> addresses);
+
+    /// <summary>The index of site maps, by their addresses.</summary>
+    BinaryData Maps(IReadOnlyList<string> addresses);
+
     /// <summary>All divisions in one year.</summary>
     BinaryData Year(YearPage page);
 
@@ -33,7 +54,7 @@ public interface IPress
     /// <summary>The private answer to an upload.</summary>
     BinaryData Receipt(Receipt receipt);
 
-    /// <summary>Files that no ledger row changes: style sheet, icon, rule book, the page for what is not there; by path in <c>$web</c>.</summary>
+    /// <summary>Files that no ledger row changes: style sheet, script, icon, rule book, data about the data, the page for what is not there; by path in <c>$web</c>.</summary>
     ImmutableArray<PrintedFile> Fixed { get; }
 }
 

@@ -7,7 +7,7 @@ namespace Pipeline.Publishing.Press;
 internal static class Assets
 {
     /// <summary>All of them.</summary>
-    public static ImmutableArray<SiteFile> All { get; } = [Load("site.css", "text/css; charset=utf-8"), Load("emblem.svg", "image/svg+xml"), Load("submit.js", "text/javascript; charset=utf-8")];
+    public static ImmutableArray<SiteFile> All { get; } = [Load("site.css", "text/css; charset=utf-8"), Load("emblem.svg", "image/svg+xml"), Load("submit.js", "text/javascript; charset=utf-8"), Load("search.js", "text/javascript; charset=utf-8")];
 
     /// <summary>The style sheet's address.</summary>
     public static string Style { get; } = "/" + All[0].Path;
@@ -17,6 +17,9 @@ internal static class Assets
 
     /// <summary>The upload page's script.</summary>
     public static string UploadScript { get; } = "/" + All[2].Path;
+
+    /// <summary>The address of the script that looks names up. Every page is whole without it.</summary>
+    public static string SearchScript { get; } = "/" + All[3].Path;
 
     /// <summary>The style sheet itself, for pages that stand alone.</summary>
     public static string StyleText { get; } = All[0].Content.ToString();

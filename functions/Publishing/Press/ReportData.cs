@@ -11,7 +11,7 @@ namespace Pipeline.Publishing.Press;
 /// <summary>数据文件: a report as data that anyone can check.</summary>
 internal static class ReportData
 {
-    private static readonly JsonWriterOptions Readable = new()
+    internal static readonly JsonWriterOptions Readable = new()
     {
         Indented = true,
         NewLine = "\n",
@@ -134,10 +134,10 @@ internal static class ReportData
     }
 
     /// <summary>Without the trailing zeros that a decimal remembers, so that 5.0 and 5 are one figure.</summary>
-    private static decimal Plain(decimal value) => decimal.Parse(value.ToString("0.########", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    internal static decimal Plain(decimal value) => decimal.Parse(value.ToString("0.########", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>A field of a CSV file: quoted where needed; a text that a spreadsheet would take for a formula is led by an apostrophe.</summary>
-    private static string Field(string text)
+    internal static string Field(string text)
     {
         if (text is ['=' or '+' or '-' or '@' or '\t' or '\r', _, ..] && !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _))
             text = "'" + text;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Publishing;
+using Pipeline.Publishing.Press.Data;
 using Pipeline.Publishing.Press.Pages;
 using Pipeline.Publishing.Press.Razor;
 using RazorLight;
@@ -18,8 +19,15 @@ public sealed class SitePress
     /// <summary>A press for a site; throws <see cref="ArgumentException"/> when a setting is wrong.</summary>
     public SitePress(SiteSettings site) => this.site = site.Validated();
 
-    /// <summary>Style sheet and icon, with their paths in <c>$web</c>. Must be there before a page that refers to them.</summary>
+    /// <summary>Style sheet, script and icon, with their paths in <c>$web</c>. Must be there before a page that refers to them.</summary>
     public static ImmutableArray<SiteFile> Assets => Press.Assets.All;
+
+    /// <summary>数据说明文件: the JSON Schema of a submission and the rule book as data, with their paths in <c>$web</c>.</summary>
+    internal static ImmutableArray<SiteFile> DataAboutData =>
+    [
+        new SiteFile(SitePaths.File(SitePaths.Schema), SubmissionSchema.Print(), SiteFile.Data("application/schema+json; charset=utf-8")),
+        new SiteFile(SitePaths.File(SitePaths.RulesData), RulesData.Print(), SiteFile.Data("application/json; charset=utf-8")),
+    ];
 
     /// <summary>年报页面: a report, current or an earlier version. Its links to files are relative, so the same bytes serve the permanent address and the version's own.</summary>
     public BinaryData Report(ReportPage page) => Print(PageHead.Of(page), Templates.Report, new ReportView(page));
@@ -40,8 +48,38 @@ public sealed class SitePress
     /// <summary>区划年度页面: who has filed, on time, late, missing, corrected.</summary>
     public BinaryData DivisionYear(DivisionYearPage page) => Print(PageHead.Of(page), Templates.DivisionYear, new DivisionYearView(page));
 
+    /// <summary>汇总表.</summary>
+    public BinaryData Sums(SumsPage page) => Print(PageHead.Of(page), Templates.Sums, new SumsView(page));
+
+    /// <summary>汇总数的来源: the units behind one row of the sums.</summary>
+    public BinaryData Behind(BehindPage page) => Print(PageHead.Of(page), Templates.Behind, new BehindView(page));
+
+    /// <summary>区划年度开放数据.</summary>
+    public BinaryData Data(DataPage page) => Print(PageHead.Of(page), Templates.Data, page);
+
+    /// <summary>单位名单.</summary>
+    public BinaryData Units(UnitsPage page) => Print(PageHead.Of(page), Templates.Units, page);
+
+    /// <summary>订阅: a division's Atom feed.</summary>
+    public BinaryData Feed(FeedPage page) => AtomFeed.Of(page, site);
+
+    /// <summary>网站地图.</summary>
+    public BinaryData Map(IReadOnlyList<string> addresses) => SiteMap.Of(site.BaseAddress, addresses);
+
+    /// <summary>网站地图的目录.</summary>
+    public BinaryData Maps(IReadOnlyList<string> addresses) => SiteMap.Index(site.BaseAddress, addresses);
+
+    /// <summary>What crawlers are told.</summary>
+    public BinaryData Robots() => BinaryData.FromString($"User-agent: *\nAllow: /\n\nSitemap: {site.BaseAddress}{SitePaths.Maps}\n");
+
+    /// <summary>开放数据说明.</summary>
+    public BinaryData OpenData() => Print(PageHead.OpenData(), Templates.OpenData, site);
+
+    /// <summary>无障碍说明.</summary>
+    public BinaryData Accessibility() => Print(PageHead.Accessibility(), Templates.Accessibility, site);
+
     /// <summary>区划页面: a division, all years.</summary>
-    public BinaryData Division(DivisionPage page) => Print(PageHead.Of(page), Templates.Division, page);
+    public BinaryData Division(DivisionPage page) => Print(PageHead.Of(page), Templates.Division, new DivisionView(page));
 
     /// <summary>年度页面: all divisions in one year.</summary>
     public BinaryData Year(YearPage page) => Print(PageHead.Of(page), Templates.Year, page);

@@ -19,6 +19,20 @@ internal static class Templates
     public const string Year = "Year";
     public const string Home = "Home";
     public const string Rules = "Rules";
+    public const string Downloads = "Downloads";
+    public const string Years = "Years";
+    public const string Versions = "Versions";
+    public const string Changes = "Changes";
+    public const string Notes = "Notes";
+    public const string Sums = "Sums";
+    public const string Behind = "Behind";
+    public const string Data = "Data";
+    public const string Units = "Units";
+    public const string Search = "Search";
+    public const string Pager = "Pager";
+    public const string Trends = "Trends";
+    public const string OpenData = "OpenData";
+    public const string Accessibility = "Accessibility";
     public const string NotFound = "NotFound";
     public const string Submit = "Submit";
     public const string Receipt = "Receipt";
@@ -37,6 +51,20 @@ internal static class Templates
         [Year] = () => new Templates_Year(),
         [Home] = () => new Templates_Home(),
         [Rules] = () => new Templates_Rules(),
+        [Downloads] = () => new Templates_Downloads(),
+        [Years] = () => new Templates_Years(),
+        [Versions] = () => new Templates_Versions(),
+        [Changes] = () => new Templates_Changes(),
+        [Notes] = () => new Templates_Notes(),
+        [Sums] = () => new Templates_Sums(),
+        [Behind] = () => new Templates_Behind(),
+        [Data] = () => new Templates_Data(),
+        [Units] = () => new Templates_Units(),
+        [Search] = () => new Templates_Search(),
+        [Pager] = () => new Templates_Pager(),
+        [Trends] = () => new Templates_Trends(),
+        [OpenData] = () => new Templates_OpenData(),
+        [Accessibility] = () => new Templates_Accessibility(),
         [NotFound] = () => new Templates_NotFound(),
         [Submit] = () => new Templates_Submit(),
         [Receipt] = () => new Templates_Receipt(),

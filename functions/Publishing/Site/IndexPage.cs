@@ -7,8 +7,11 @@ namespace Pipeline.Publishing.Site;
 /// <param name="site">The container of the site.</param>
 public sealed class IndexPage(IBlobs site)
 {
-    private const int Rounds = 16;
-    private const string Print = "print";
+    /// <summary>The metadata that holds a page's fingerprint.</summary>
+    internal const string Print = "print";
+
+    /// <summary>A page written by others this often in a row is left to the next run.</summary>
+    internal const int Rounds = 16;
 
     /// <summary>Derives and writes, again when somebody else wrote meanwhile; the same bytes are not written twice.</summary>
     public async Task Write(string path, BlobHeaders headers, Func<Task<BinaryData>> derive, CancellationToken cancel)
@@ -17,13 +20,17 @@ public sealed class IndexPage(IBlobs site)
         {
             var stamp = await site.Look(path, cancel);
             var content = await derive();
-            var print = Convert.ToHexStringLower(SHA256.HashData(content.ToMemory().Span))[..32];
+            var print = PrintOf(content);
             if (stamp?.Metadata.GetValueOrDefault(Print) == print)
                 return;
-            if (await site.Write(path, content, headers with { Metadata = new Dictionary<string, string> { [Print] = print } }, WriteCondition.IfUnchanged(stamp?.ETag), cancel) is not null)
+            if (await site.Write(path, content, Printed(headers, print), WriteCondition.IfUnchanged(stamp?.ETag), cancel) is not null)
                 return;
         }
 
         throw new UnsettledException($"{path} was written by others {Rounds} times in a row.");
     }
+
+    internal static string PrintOf(BinaryData content) => Convert.ToHexStringLower(SHA256.HashData(content.ToMemory().Span))[..32];
+
+    internal static BlobHeaders Printed(BlobHeaders headers, string print) => headers with { Metadata = new Dictionary<string, string> { [Print] = print } };
 }

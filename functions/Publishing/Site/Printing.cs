@@ -13,8 +13,12 @@ public sealed class Printing(SitePress press) : IPress
     public ImmutableArray<PrintedFile> Fixed =>
     [
         .. SitePress.Assets.Select(Plain),
+        .. SitePress.DataAboutData.Select(Plain),
+        new PrintedFile("robots.txt", press.Robots(), SiteFile.Data("text/plain; charset=utf-8")),
         new PrintedFile(SitePaths.File(SitePaths.Rules), press.Rules(), SiteFile.Page),
         .. press.Submit() is { } submit ? [new PrintedFile(SitePaths.File(SitePaths.Submit), submit, SiteFile.Page)] : ImmutableArray<PrintedFile>.Empty,
+        new PrintedFile(SitePaths.File(SitePaths.OpenData), press.OpenData(), SiteFile.Page),
+        new PrintedFile(SitePaths.File(SitePaths.Accessibility), press.Accessibility(), SiteFile.Page),
         new PrintedFile("404.html", press.NotFound(), SiteFile.Page),
     ];
 
@@ -35,6 +39,27 @@ public sealed class Printing(SitePress press) : IPress
 
     /// <inheritdoc/>
     public BinaryData Division(DivisionPage page) => press.Division(page);
+
+    /// <inheritdoc/>
+    public BinaryData Sums(SumsPage page) => press.Sums(page);
+
+    /// <inheritdoc/>
+    public BinaryData Behind(BehindPage page) => press.Behind(page);
+
+    /// <inheritdoc/>
+    public BinaryData Data(DataPage page) => press.Data(page);
+
+    /// <inheritdoc/>
+    public BinaryData Units(UnitsPage page) => press.Units(page);
+
+    /// <inheritdoc/>
+    public BinaryData Feed(FeedPage page) => press.Feed(page);
+
+    /// <inheritdoc/>
+    public BinaryData Map(IReadOnlyList<string> addresses) => press.Map(addresses);
+
+    /// <inheritdoc/>
+    public BinaryData Maps(IReadOnlyList<string> addresses) => press.Maps(addresses);
 
     /// <inheritdoc/>
     public BinaryData Year(YearPage page) => press.Year(page);

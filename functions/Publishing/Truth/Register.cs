@@ -12,6 +12,7 @@ public sealed class Register(IRecords table)
 {
     private const string Divisions = "_divisions";
     private const string Own = "_division";
+    private const string Page = "page";
 
     /// <summary>A division, or null.</summary>
     public async Task<Division?> Division(DivisionCode code, CancellationToken cancel) =>
@@ -36,6 +37,23 @@ public sealed class Register(IRecords table)
             if (AgencyId.TryCreate(division, record.Row, out var id))
                 yield return AgencyOf(record, id);
         }
+    }
+
+    /// <summary>The agencies of a division by slug, each with whether its page was printed since its row was written.</summary>
+    public async IAsyncEnumerable<(Agency Agency, string ETag, bool HasPage)> Rows(DivisionCode division, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var record in table.List(division.Value, cancel))
+        {
+            if (AgencyId.TryCreate(division, record.Row, out var id))
+                yield return (AgencyOf(record, id), record.ETag, record.Columns.ContainsKey(Page));
+        }
+    }
+
+    /// <summary>Remembers that an agency's page was printed; an import forgets it, so that a new name is printed. Nothing happens when the row moved.</summary>
+    public async Task NotePage(AgencyId agency, string etag, CancellationToken cancel)
+    {
+        if (await table.Read(agency.Division.Value, agency.Slug, cancel) is { } record && record.ETag == etag)
+            await table.Write(record.Partition, record.Row, new Dictionary<string, string>(record.Columns) { [Page] = "1" }, WriteCondition.IfUnchanged(etag), cancel);
     }
 
     /// <summary>Adds or replaces divisions and agencies; nobody is removed, because an agency that was abolished still has its years. Repeatable.</summary>

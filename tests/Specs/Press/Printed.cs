@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain;
 using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Forms;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
@@ -38,24 +39,61 @@ internal static class Printed
     public static Receipt Receipt(Verdict verdict) =>
         new("640423/kjj/2024/report.docx", verdict, A.Department, new ReportYear(2024), new DateTimeOffset(2025, 1, 10, 1, 30, 0, TimeSpan.Zero), new string('b', 64), null);
 
+    /// <summary>The first version of a report that was corrected since, between a year before and a year after.</summary>
+    public static ReportPage Superseded()
+    {
+        var page = Page(A.BalancedReport(), A.BalancedReport().With("disclosure/licences/decisions", 7));
+        return page with { Version = page.Filing.Versions[0], Before = null, YearBefore = new ReportYear(2023), YearAfter = new ReportYear(2025) };
+    }
+
+    /// <summary>A report with a reason for a figure and one for none in particular.</summary>
+    public static ReportPage Explained()
+    {
+        var page = Page(A.BalancedReport());
+        return page with
+        {
+            Report = page.Report with
+            {
+                Explanations =
+                [
+                    new Explanation("X-CARRY", [CellAddress.Parse("requests/carried-in/natural-person"), CellAddress.Parse("requests/carried-in/total")], "上年度有一件申请在机构改革后由本机关接办，故比上年报告多一件。", "隆德县科学技术局办公室"),
+                    new Explanation("X-OTHER", [], "数字经与司法部门核对。", ""),
+                ],
+            },
+        };
+    }
+
     /// <summary>Every kind of page.</summary>
     public static IEnumerable<(string Name, string Html)> Everything()
     {
         var year = new ReportYear(2024);
         var page = Page(A.BalancedReport());
-        var coverage = new Coverage(A.Division, year, 12, 9, 8, 1);
+        var figures = StatedFigures.Of(page.Report);
+        var coverage = new Coverage(A.Division, year, 12, 9, 8, 1) { Missing = 2, Withdrawn = 1, Sums = figures, Summed = 8 };
+        var older = new Coverage(A.Division, new ReportYear(2020), 12, 12, 12, 0) { Sums = StatedFigures.Of(Page(A.BalancedReport(2020)).Report), Summed = 12 };
         var standings = ImmutableArray.Create(
             new Standing(A.Department, page.Filing, new DateOnly(2025, 1, 31)),
             new Standing(A.Department with { Id = AgencyId.Parse("640423-jyj"), Name = "隆德县教育体育局" }, new Filing(AgencyId.Parse("640423-jyj"), year), new DateOnly(2025, 1, 31)));
+        ImmutableArray<FormCell> row = [.. page.Report.Form.Cells.Where(cell => cell.Address is { Table: "requests", Row: "received" })];
         yield return ("report", Press.Report(page).ToString());
         yield return ("report-2019", Press.Report(Page(A.BalancedReport(2019))).ToString());
         yield return ("corrected", Press.Report(Page(A.BalancedReport(), A.BalancedReport().With("disclosure/licences/decisions", 7))).ToString());
         yield return ("tombstone", Press.Tombstone(new TombstonePage(A.Division, A.Department, page.Filing, new Withdrawal("数字有误", "隆德县人民政府办公室", new DateTimeOffset(2025, 2, 1, 0, 0, 0, TimeSpan.Zero)))).ToString());
         yield return ("agency", Press.Agency(new AgencyPage(A.Division, A.Department, [page.Filing])).ToString());
-        yield return ("division-year", Press.DivisionYear(new DivisionYearPage(A.Division, year, standings, new DateTimeOffset(2025, 2, 10, 0, 0, 0, TimeSpan.Zero))).ToString());
-        yield return ("division", Press.Division(new DivisionPage(A.Division, [coverage], [A.Department])).ToString());
+        yield return ("superseded", Press.Report(Superseded()).ToString());
+        yield return ("explained", Press.Report(Explained()).ToString());
+        yield return ("division-year", Press.DivisionYear(new DivisionYearPage(coverage, standings, new DateOnly(2025, 2, 10), ListPage.Only) { Newest = Version(1).Upload.LastModified }).ToString());
+        yield return ("division-year-p2", Press.DivisionYear(new DivisionYearPage(coverage, standings, new DateOnly(2025, 2, 10), new ListPage(2, true))).ToString());
+        yield return ("sums", Press.Sums(new SumsPage(coverage, figures)).ToString());
+        yield return ("behind", Press.Behind(new BehindPage(A.Division, year, row, [new UnitFigures(A.Department, figures)], 3, ListPage.Only) { FirstCell = page.Report.Form.Cells.IndexOf(row[0]), Sums = figures }).ToString());
+        yield return ("data", Press.Data(new DataPage(A.Division, year, [new DataFile("cells.csv", "各单位全部数字", 1234, new string('c', 64))])).ToString());
+        yield return ("division", Press.Division(new DivisionPage(A.Division, [coverage, older], [A.Department]) { Units = 1, Below = [A.Division] }).ToString());
+        yield return ("units", Press.Units(new UnitsPage(A.Division, [A.Department], new ListPage(1, true))).ToString());
         yield return ("year", Press.Year(new YearPage(year, [coverage])).ToString());
-        yield return ("home", Press.Home(new HomePage([coverage], [year])).ToString());
+        yield return ("region", Press.Year(new YearPage(year, [coverage]) { Region = new Region("64", "宁夏回族自治区", 1, coverage) }).ToString());
+        yield return ("home", Press.Home(new HomePage(new YearPage(year, [coverage]), [year])).ToString());
+        yield return ("open-data", Press.OpenData().ToString());
+        yield return ("accessibility", Press.Accessibility().ToString());
         yield return ("rules", Press.Rules().ToString());
         yield return ("submit", Press.Submit()!.ToString());
         yield return ("404", Press.NotFound().ToString());

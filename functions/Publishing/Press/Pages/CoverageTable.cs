@@ -3,7 +3,7 @@ using Pipeline.Domain.Publishing;
 
 namespace Pipeline.Publishing.Press.Pages;
 
-/// <summary>How many owe and have filed, a line a division or a year.</summary>
+/// <summary>How many owe and have filed, a line a division, a region or a year.</summary>
 /// <param name="Caption">What the table shows.</param>
 /// <param name="First">The first column's heading.</param>
 /// <param name="Rows">Label, address and counts.</param>
@@ -13,7 +13,8 @@ internal sealed record CoverageTable(string Caption, string First, ImmutableArra
     public static CoverageTable ByYear(string caption, IEnumerable<Coverage> coverages) =>
         new(caption, "报告年度", [.. coverages.Select(coverage => ($"{coverage.Year}年", SitePaths.Division(coverage.Division.Code, coverage.Year), coverage))]);
 
-    /// <summary>Divisions in one year each.</summary>
-    public static CoverageTable ByDivision(string caption, IEnumerable<Coverage> coverages) =>
-        new(caption, "地区", [.. coverages.Select(coverage => (coverage.Division.Name, SitePaths.Division(coverage.Division.Code, coverage.Year), coverage))]);
+    /// <summary>Divisions, or regions, in one year.</summary>
+    public static CoverageTable Of(string caption, YearPage page) => page.Regions.IsEmpty
+        ? new(caption, "地区", [.. page.Divisions.Select(coverage => (coverage.Division.Name, SitePaths.Division(coverage.Division.Code, coverage.Year), coverage))])
+        : new(caption, "地区", [.. page.Regions.Select(region => ($"{region.Name}（{region.Divisions} 个区划）", SitePaths.Region(page.Year, region.Prefix), region.Coverage))]);
 }

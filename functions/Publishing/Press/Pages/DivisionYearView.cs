@@ -1,18 +1,7 @@
 using System.Collections.Immutable;
-using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Publishing;
 
 namespace Pipeline.Publishing.Press.Pages;
-
-/// <summary>报送状态.</summary>
-internal enum FilingState
-{
-    OnTime,
-    Late,
-    Missing,
-    NotYetDue,
-    Withdrawn,
-}
 
 /// <summary>A line of the division's list.</summary>
 internal sealed record StandingLine(Standing Standing, FilingState State)
@@ -34,8 +23,6 @@ internal sealed record StandingLine(Standing Standing, FilingState State)
         FilingState.Missing or FilingState.Withdrawn => "tag bad",
         _ => "tag",
     };
-
-    public bool IsCorrected => Standing.Filing.Versions.Length > 1;
 }
 
 /// <summary>Who has filed, counted.</summary>
@@ -43,19 +30,38 @@ internal sealed class DivisionYearView(DivisionYearPage page)
 {
     public DivisionYearPage Page { get; } = page;
 
-    public ImmutableArray<StandingLine> Lines { get; } = [.. page.Standings.Select(standing => new StandingLine(standing, StateOf(standing, page.AsOf)))];
+    public ImmutableArray<StandingLine> Lines { get; } = [.. page.Standings.Select(standing => new StandingLine(standing, standing.StateOn(page.Day)))];
 
-    public int Published => Lines.Count(line => line.Standing.IsPublished);
-
-    public int Corrected => Lines.Count(line => line.IsCorrected);
-
-    public int Count(FilingState state) => Lines.Count(line => line.State == state);
-
-    private static FilingState StateOf(Standing standing, DateTimeOffset asOf) => standing switch
+    /// <summary>The counts that are worth a line: always the first four, the others where there are any.</summary>
+    public IEnumerable<(string Label, int Count)> Counts
     {
-        { Filing.Withdrawal: not null } => FilingState.Withdrawn,
-        { IsPublished: true, IsOnTime: true } => FilingState.OnTime,
-        { IsPublished: true } => FilingState.Late,
-        _ => ChinaTime.DateAt(asOf) > standing.Deadline ? FilingState.Missing : FilingState.NotYetDue,
-    };
+        get
+        {
+            var coverage = Page.Coverage;
+            yield return ("应公布", coverage.Owing);
+            yield return ("按时公布", coverage.OnTime);
+            yield return ("逾期公布", coverage.Late);
+            yield return ("逾期未公布", coverage.Missing);
+            if (coverage.NotYetDue > 0)
+                yield return ("尚未到期", coverage.NotYetDue);
+            yield return ("经过更正", coverage.Corrected);
+            if (coverage.Withdrawn > 0)
+                yield return ("已撤回", coverage.Withdrawn);
+        }
+    }
+
+    public PagerView Pager => new(SitePaths.Division(Page.Coverage.Division.Code, Page.Coverage.Year), Page.Place);
 }
+
+/// <summary>翻页: the links between the pages of a long list.</summary>
+/// <param name="Address">The first page's.</param>
+/// <param name="Place">Which page this is.</param>
+internal sealed record PagerView(string Address, ListPage Place)
+{
+    public bool IsNeeded => Place.Number > 1 || Place.HasNext;
+}
+
+/// <summary>查找: the search box over names.</summary>
+/// <param name="List">The page that lists everything, for those without scripts.</param>
+/// <param name="Indexes">Where the script finds the names, separated by spaces.</param>
+internal sealed record SearchView(string List, string Indexes);

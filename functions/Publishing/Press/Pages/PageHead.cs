@@ -22,7 +22,8 @@ internal sealed record ColumnTags(string Name, string Description, string Keywor
 /// <param name="Title">ArticleTitle.</param>
 /// <param name="Published">PubDate, China time.</param>
 /// <param name="Source">ContentSource.</param>
-internal sealed record ArticleTags(string Title, DateTimeOffset Published, string Source);
+/// <param name="Keywords">Keywords, several, separated by half-width commas.</param>
+internal sealed record ArticleTags(string Title, DateTimeOffset Published, string Source, string Keywords);
 
 /// <summary>The script of a page.</summary>
 /// <param name="Address">One of the site's own assets.</param>
@@ -44,10 +45,16 @@ internal sealed record PageHead(string Title, string Description, ImmutableArray
     /// <summary>Null on index pages.</summary>
     public ArticleTags? Article { get; init; }
 
+    /// <summary>The feed of the division that the page is about; null elsewhere.</summary>
+    public (string Title, string Address)? Feed { get; init; }
+
+    /// <summary>Whether search engines are to leave it alone, and no address of its own is told to others.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Whether it is no page of the public site: it carries its own style and no links into the site.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>Set on the one page that runs a script: which, and whom it may speak to.</summary>
+    /// <summary>Set on a page that runs a script: which, and whom it may speak to. Null on all that only need to be read.</summary>
     public PageScript? Script { get; init; }
 
     public static PageHead Of(ReportPage page)
@@ -61,7 +68,7 @@ internal sealed record PageHead(string Title, string Description, ImmutableArray
             Division(page.Division), Agency(page.Agency), new Crumb(YearOf(page.Report.Year), null)])
         {
             Address = address,
-            Article = new ArticleTags(title, page.Version.Upload.LastModified, page.Agency.Name),
+            Article = new ArticleTags(title, page.Version.Upload.LastModified, page.Agency.Name, $"{page.Agency.Name},{page.Report.Year}年,政府信息公开,年度报告"),
         };
     }
 
@@ -70,34 +77,68 @@ internal sealed record PageHead(string Title, string Description, ImmutableArray
             Division(page.Division), Agency(page.Agency), new Crumb(YearOf(page.Filing.Year), null)])
         {
             Address = SitePaths.Report(page.Agency.Id, page.Filing.Year),
-            Article = new ArticleTags($"{page.Agency.Name}{page.Filing.Year}年年度报告撤回说明", page.Withdrawal.At, page.Withdrawal.By),
+            Article = new ArticleTags($"{page.Agency.Name}{page.Filing.Year}年年度报告撤回说明", page.Withdrawal.At, page.Withdrawal.By, $"{page.Agency.Name},{page.Filing.Year}年,政府信息公开,年度报告,撤回"),
         };
 
     public static PageHead Of(AgencyPage page) =>
         new($"{page.Agency.Name}政府信息公开工作年度报告", $"{page.Agency.Name}历年政府信息公开工作年度报告。", [Division(page.Division), new Crumb(page.Agency.Name, null)])
         { Address = SitePaths.Agency(page.Agency.Id) };
 
-    public static PageHead Of(DivisionYearPage page) =>
-        new($"{page.Division.Name}{page.Year}年政府信息公开工作年度报告", $"{page.Division.Name}各单位{page.Year}年政府信息公开工作年度报告公布情况。", [Division(page.Division), new Crumb(YearOf(page.Year), null)])
-        { Address = SitePaths.Division(page.Division.Code, page.Year) };
+    public static PageHead Of(DivisionYearPage page)
+    {
+        var (division, year) = (page.Coverage.Division, page.Coverage.Year);
+        return new($"{division.Name}{year}年政府信息公开工作年度报告{PageOf(page.Place)}", $"{division.Name}各单位{year}年政府信息公开工作年度报告公布情况。", [Division(division), new Crumb(YearOf(year), null)])
+        { Address = SitePaths.Page(SitePaths.Division(division.Code, year), page.Place.Number), Feed = FeedOf(division) };
+    }
+
+    public static PageHead Of(SumsPage page)
+    {
+        var (division, year) = (page.Coverage.Division, page.Coverage.Year);
+        return new($"{division.Name}{year}年各单位汇总表", $"{division.Name}{year}年各单位政府信息公开工作年度报告法定表格的逐格汇总。", [Division(division), DivisionYear(division, year), new Crumb("汇总表", null)])
+        { Address = SitePaths.Sums(division.Code, year) };
+    }
+
+    public static PageHead Of(BehindPage page)
+    {
+        var (division, year, cell) = (page.Division, page.Year, page.Row[0]);
+        return new($"{cell.Table.Name}“{cell.Row.Label}”各单位数字{PageOf(page.Place)}", $"{division.Name}{year}年汇总表中“{cell.Row.Label}”一行由哪些单位的数字相加而成。", [
+            Division(division), DivisionYear(division, year), new Crumb("汇总表", SitePaths.Sums(division.Code, year)), new Crumb(cell.Row.Label, null)])
+        { Address = SitePaths.Page(SitePaths.Behind(division.Code, year, cell.Table.Id, cell.Row.Id), page.Place.Number) };
+    }
+
+    public static PageHead Of(DataPage page) =>
+        new($"{page.Division.Name}{page.Year}年开放数据", $"{page.Division.Name}{page.Year}年政府信息公开工作年度报告全部数字的数据文件。", [Division(page.Division), DivisionYear(page.Division, page.Year), new Crumb("开放数据", null)])
+        { Address = SitePaths.Data(page.Division.Code, page.Year) };
 
     public static PageHead Of(DivisionPage page) =>
-        new($"{page.Division.Name}政府信息公开工作年度报告", $"{page.Division.Name}各单位历年政府信息公开工作年度报告。", [new Crumb(page.Division.Name, null)])
-        { Address = SitePaths.Division(page.Division.Code) };
+        new($"{page.Division.Name}政府信息公开工作年度报告", $"{page.Division.Name}各单位历年政府信息公开工作年度报告。", page.Above is { } above ? [Division(above), new Crumb(page.Division.Name, null)] : [new Crumb(page.Division.Name, null)])
+        { Address = SitePaths.Division(page.Division.Code), Feed = FeedOf(page.Division), Script = Search };
 
-    public static PageHead Of(YearPage page) =>
-        new($"{page.Year}年政府信息公开工作年度报告", $"各地{page.Year}年政府信息公开工作年度报告公布情况。", [new Crumb(YearOf(page.Year), null)])
+    public static PageHead Of(UnitsPage page) =>
+        new($"{page.Division.Name}报告单位名单{PageOf(page.Place)}", $"{page.Division.Name}公布政府信息公开工作年度报告的单位。", [Division(page.Division), new Crumb("单位名单", null)])
+        { Address = SitePaths.Page(SitePaths.Units(page.Division.Code), page.Place.Number) };
+
+    public static PageHead Of(YearPage page) => page.Region is { } region
+        ? new($"{region.Name}{page.Year}年政府信息公开工作年度报告", $"{region.Name}{page.Year}年政府信息公开工作年度报告公布情况。", [new Crumb(YearOf(page.Year), SitePaths.Year(page.Year)), new Crumb(region.Name, null)])
+        { Address = SitePaths.Region(page.Year, region.Prefix) }
+        : new($"{page.Year}年政府信息公开工作年度报告", $"各地{page.Year}年政府信息公开工作年度报告公布情况。", [new Crumb(YearOf(page.Year), null)])
         { Address = SitePaths.Year(page.Year) };
 
     public static PageHead Home(SiteSettings site) =>
-        new("首页", $"{site.Name}：各级行政机关依法公布的政府信息公开工作年度报告。", []) { Address = SitePaths.Home, Column = null };
+        new("首页", $"{site.Name}：各级行政机关依法公布的政府信息公开工作年度报告。", []) { Address = SitePaths.Home, Column = null, Script = Search };
+
+    public static PageHead OpenData() =>
+        new("开放数据", "年度报告全部数字的数据文件、格式说明和审核规则。", [new Crumb("开放数据", null)]) { Address = SitePaths.OpenData };
+
+    public static PageHead Accessibility() =>
+        new("无障碍说明", "本站的无障碍目标、已知不足和反馈方式。", [new Crumb("无障碍说明", null)]) { Address = SitePaths.Accessibility };
 
     public static PageHead Rules() =>
         new("审核规则手册", "年度报告公布前核对的全部规则、依据和改正办法。", [new Crumb("审核规则手册", null)]) { Address = SitePaths.Rules };
 
     public static PageHead Submit(UploadPoints upload) =>
         new("上传年度报告", "凭提醒邮件中的链接上传政府信息公开工作年度报告。", [new Crumb("上传年度报告", null)])
-        { Script = new PageScript(Assets.UploadScript, [Origin(upload.Desk), upload.Storage]) };
+        { IsHidden = true, Script = new PageScript(Assets.UploadScript, [Origin(upload.Desk), upload.Storage]) };
 
     public static PageHead NotFound() => new("页面不存在", "您访问的页面不存在。", [new Crumb("页面不存在", null)]);
 
@@ -109,6 +150,15 @@ internal sealed record PageHead(string Title, string Description, ImmutableArray
     private static Crumb Division(Domain.Agencies.Division division) => new(division.Name, SitePaths.Division(division.Code));
 
     private static Crumb Agency(Domain.Agencies.Agency agency) => new(agency.Name, SitePaths.Agency(agency.Id));
+
+    /// <summary>The script of the search box, which loads the index of names.</summary>
+    private static PageScript Search { get; } = new(Assets.SearchScript, ["'self'"]);
+
+    private static Crumb DivisionYear(Domain.Agencies.Division division, ReportYear year) => new(YearOf(year), SitePaths.Division(division.Code, year));
+
+    private static (string, string) FeedOf(Domain.Agencies.Division division) => ($"{division.Name}年度报告更新", SitePaths.Feed(division.Code));
+
+    private static string PageOf(ListPage place) => place.Number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"（第 {place.Number} 页）");
 
     private static string YearOf(ReportYear year) => string.Create(CultureInfo.InvariantCulture, $"{year.Value}年");
 }

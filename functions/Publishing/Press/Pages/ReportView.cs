@@ -10,8 +10,22 @@ namespace Pipeline.Publishing.Press.Pages;
 /// <summary>A figure that a correction changed.</summary>
 internal sealed record Change(FormCell Place, Cell Before, Cell Now);
 
-/// <summary>A reason on record, with the id that marked figures point to.</summary>
-internal sealed record Note(string Id, Explanation Explanation, string Words);
+/// <summary>注: a reason on record, with the number that marked figures refer to.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Explanation">The reason, and who gives it.</param>
+/// <param name="Places">The figures it holds for; empty when it holds for no figure in particular.</param>
+internal sealed record Note(int Number, Explanation Explanation, ImmutableArray<FormCell> Places)
+{
+    public string Id => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"note-{Number}");
+
+    public string Words => string.Join("、", Places.Select(place => place.Words));
+}
+
+/// <summary>A file to download.</summary>
+/// <param name="File">Beside the page.</param>
+/// <param name="Label">What the reader sees.</param>
+/// <param name="Says">What it is good for.</param>
+internal sealed record Download(string File, string Label, string Says);
 
 /// <summary>What the report page shows, worked out from its model.</summary>
 internal sealed class ReportView
@@ -22,7 +36,7 @@ internal sealed class ReportView
     public ReportView(ReportPage page)
     {
         Page = page;
-        Notes = [.. page.Report.Explanations.Select((explanation, i) => new Note($"note-{i + 1}", explanation, Words(explanation)))];
+        Notes = [.. page.Report.Explanations.Select((explanation, i) => new Note(i + 1, explanation, Places(explanation)))];
         Changes = ChangesOf(page);
         Marks = MarksOf();
     }
@@ -35,7 +49,20 @@ internal sealed class ReportView
 
     public Glance Glance => Glance.Of(Report);
 
+    /// <summary>Files beside the page.</summary>
+    public static ImmutableArray<Download> Downloads { get; } =
+    [
+        new(JsonFile, "JSON", "数据交换"),
+        new(CsvFile, "CSV", "表格软件可打开"),
+    ];
+
     public ImmutableArray<Note> Notes { get; }
+
+    /// <summary>The notes that stand below a table: those on its figures.</summary>
+    public IEnumerable<Note> NotesOn(StatutoryTable table) => Notes.Where(note => note.Places.Any(place => place.Table.Id == table.Id));
+
+    /// <summary>The notes on no figure in particular.</summary>
+    public IEnumerable<Note> OtherNotes => Notes.Where(note => note.Places.IsEmpty);
 
     /// <summary>Figures that differ from the version before; empty for a first version or another edition of the form.</summary>
     public ImmutableArray<Change> Changes { get; }
@@ -78,13 +105,20 @@ internal sealed class ReportView
         foreach (var change in Changes)
             marks[change.Place.Address] = new CellMark(MarkKind.Changed, $"原为 {ShownOrBlank(change.Before)}");
         foreach (var note in Notes)
-        foreach (var cell in note.Explanation.Cells)
-            marks[cell] = new CellMark(MarkKind.Explained, "见说明", note.Id);
+        foreach (var place in note.Places)
+            marks[place.Address] = new CellMark(MarkKind.Explained, $"注{note.Number}", note.Id);
         return marks.ToFrozenDictionary();
     }
 
+    /// <summary>A figure for the reader, thousands apart, because it stands alone.</summary>
+    public static string Number(decimal value) => value.ToString("#,0.########", System.Globalization.CultureInfo.InvariantCulture);
+
     public static string ShownOrBlank(Cell cell) => cell.State == CellState.Blank ? "空白" : TableView.Shown(cell);
 
-    private string Words(Explanation explanation) =>
-        string.Join("、", explanation.Cells.Select(cell => Report.Form.CellAt(cell)?.Words).OfType<string>());
+    /// <summary>An explanation that names no cells holds for all that its rule found.</summary>
+    private ImmutableArray<FormCell> Places(Explanation explanation)
+    {
+        var cells = explanation.Cells.IsEmpty ? Page.Warnings.Where(finding => finding.Rule == explanation.Rule).SelectMany(finding => finding.Cells) : explanation.Cells;
+        return [.. cells.Select(Report.Form.CellAt).OfType<FormCell>().Distinct()];
+    }
 }

@@ -33,6 +33,9 @@ public sealed record CellMark(MarkKind Kind, string Text, string? Note = null);
 /// <param name="Marks">Marked figures.</param>
 public sealed record TableView(StatutoryTable Table, AnnualReport Report, FrozenDictionary<CellAddress, CellMark> Marks)
 {
+    /// <summary>Where a figure links to; null where figures are no links.</summary>
+    public Func<CellAddress, string>? Link { get; init; }
+
     /// <summary>How it is drawn.</summary>
     public Grid Grid => Grid.Of(Table);
 

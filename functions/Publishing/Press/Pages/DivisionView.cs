@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Publishing;
+using Pipeline.Publishing.Press.Data;
+
+namespace Pipeline.Publishing.Press.Pages;
+
+/// <summary>A division over all years.</summary>
+internal sealed class DivisionView(DivisionPage page)
+{
+    public DivisionPage Page { get; } = page;
+
+    public TrendsView Trends { get; } = new(page.Years);
+
+    public bool ListsAll => Page.Agencies.Length == Page.Units;
+
+    public SearchView Search => new(
+        SitePaths.Units(Page.Division.Code),
+        string.Join(' ', Enumerable.Range(1, Math.Max(1, (Page.Units + NameIndex.PartLength - 1) / NameIndex.PartLength)).Select(part => SitePaths.Names(Page.Division.Code, part))));
+
+    public ImmutableArray<Coverage> Years => Page.Years;
+}
