@@ -46,18 +46,22 @@ public sealed class Composition
             (path, from, until, cancel) => account.UploadAddress(StorageNames.Submissions, path, from, until, cancel),
             calendar.Dates, clock, sizeLimit, () => RandomNumberGenerator.GetHexString(8, lowercase: true));
         var ledger = new MailLedger(account.Records(StorageNames.Reminders));
-        var records = new FilingRecords(Publishing.Register.AllDivisions, Publishing.Register.Agencies, Filings, Filing, Receipt);
+        var records = new FilingRecords(
+            Publishing.Register.AllDivisions, Publishing.Register.Division, Publishing.Register.Agencies, Publishing.Register.Agency, Filings, Filing, Receipt, Report);
         Reminders = new RemindAgencies(records, ledger, stores.Mail, calendar, mail, clock, logs.CreateLogger<RemindAgencies>());
-        var send = new SendMail(new Correspondence(records, ledger, calendar, mail, clock, links), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), letter => press.Letter(MailTemplates.Letter, letter), clock, logs.CreateLogger<SendMail>());
+        Board = new StatusBoard(records, ledger, calendar, clock);
+        var pages = new StatusPages(stores.Receipts, stores.Mail, records, Board, press.Status, clock);
+        var send = new SendMail(new Correspondence(records, Board, calendar, mail, clock, links), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), letter => press.Letter(MailTemplates.Letter, letter), clock, logs.CreateLogger<SendMail>());
+        var office = new MailOffice(Reminders, send, pages);
         var observed = Publishing.Observed;
         Programs = new Programs(
             observed.Upload(nameof(Programs.PublishSubmission), Publishing.PublishSubmission.Run),
             observed.Message(nameof(Programs.RebuildIndex), (message, cancel) => SiteChange.Parse(message) is { } change ? Publishing.RebuildIndex.Run(change, cancel) : Task.CompletedTask),
-            observed.Message(nameof(Programs.SendMail), (message, cancel) => MailOrders.Parse(message) is { } order ? send.Run(order, cancel) : Task.CompletedTask),
-            observed.Timer(nameof(Programs.RemindAgencies), Reminders.Run),
+            observed.Message(nameof(Programs.SendMail), office.Handle),
+            observed.Timer(nameof(Programs.RemindAgencies), cancel => office.Day(Domain.Deadlines.ChinaTime.DateAt(clock.GetUtcNow()), cancel)),
             observed.Upload(nameof(Programs.RecordPoisoned), Publishing.PoisonedSubmission.Run),
             observed.Timer(nameof(Programs.FindUnanswered), Publishing.FindUnansweredUploads.Run),
-            desk.Answer);
+            observed.Question(nameof(Programs.ServeUploadPage), desk.Answer));
     }
 
     /// <summary>What a host may start.</summary>
@@ -69,6 +73,9 @@ public sealed class Composition
     /// <summary>Who would be reminded, and the reminders themselves.</summary>
     public RemindAgencies Reminders { get; }
 
+    /// <summary>How a division stands.</summary>
+    public StatusBoard Board { get; }
+
     private async IAsyncEnumerable<Filing> Filings(DivisionCode division, ReportYear year, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var row in Publishing.Ledger.List(division, year, cancel))
@@ -79,4 +86,8 @@ public sealed class Composition
         await Publishing.Ledger.Read(agency, year, cancel) is { ETag: not null } row ? row.Filing : null;
 
     private Task<Receipt?> Receipt(string path, CancellationToken cancel) => KeptReceipt.Read(path, stores.Receipts, Publishing.Register, Publishing.Ledger, judge, cancel);
+
+    /// <summary>The accepted report, judged again from its copy of record.</summary>
+    private async Task<AnnualReport?> Report(Agency agency, Filing filing, CancellationToken cancel) =>
+        filing.Current is { } current ? (await judge.Again(current, agency, filing.Year, cancel)).Report : null;
 }

@@ -118,7 +118,7 @@ public sealed class PublishSubmission(
     /// <summary>The filing with the upload as its newest version; the same bytes again are no new version unless they were taken back.</summary>
     private static Filing Publishes(Filing filing, Arrival arrival, Verdict verdict, string? against, bool isLatest)
     {
-        var lifted = filing with { Latest = isLatest ? new Attempt(arrival.Upload, true, 0, arrival.Place + ".html") : filing.Latest };
+        var lifted = filing with { Latest = isLatest ? new Attempt(arrival.Upload, true, 0, arrival.Place + ".html") { Explained = Explained(verdict) } : filing.Latest };
         return filing.Current?.Sha256 == arrival.Sha256
             ? lifted
             : lifted with
@@ -134,8 +134,10 @@ public sealed class PublishSubmission(
             && (IsSame(latest.Upload, arrival.Upload) || !await IsNewer(arrival.Upload, latest.Upload, cancel)))
             return true;
         var errors = accepted ? 0 : verdict.Findings.Count(finding => finding.Severity != Severity.Warning);
-        return await ledger.Write(row.Filing with { Latest = new Attempt(arrival.Upload, accepted, errors, arrival.Place + ".html") }, row.ETag, cancel) is not null;
+        return await ledger.Write(row.Filing with { Latest = new Attempt(arrival.Upload, accepted, errors, arrival.Place + ".html") { Explained = accepted ? Explained(verdict) : 0 } }, row.ETag, cancel) is not null;
     }
+
+    private static int Explained(Verdict verdict) => verdict.Findings.Count(finding => finding.Severity == Severity.Explain);
 
     private async Task<string?> Against(Submission submission, CancellationToken cancel) =>
         submission.Year.Value <= ReportYear.First ? null : (await ledger.Read(submission.Agency.Id, submission.Year.Previous, cancel)).Filing.Current?.Copy;

@@ -124,40 +124,21 @@ internal static class ClientCommands
 
     private static async Task<int> Status(ReportYear year, string? only, string data, CancellationToken cancel)
     {
-        var publishing = Joined(data).Composition.Publishing;
-        var dates = CalendarFiles.Load().Dates;
+        var composition = Joined(data).Composition;
         var (owing, published) = (0, 0);
-        await foreach (var division in publishing.Register.AllDivisions(cancel))
+        await foreach (var division in composition.Publishing.Register.AllDivisions(cancel))
         {
             if (only is not null && division.Code.Value != only)
                 continue;
-            var table = new Table { Border = TableBorder.Simple, Title = new TableTitle($"{division.Name} {year} 年度") };
-            table.AddColumns("单位", "截止日期", "情况", "最近一次提交");
-            await foreach (var agency in publishing.Register.Agencies(division.Code, cancel))
-            {
-                if (!FilingDeadline.IsOwed(agency, year))
-                    continue;
-                var filing = (await publishing.Ledger.Read(agency.Id, year, cancel)).Filing;
-                var standing = new Standing(agency, filing, FilingDeadline.For(agency, year, dates).LastDay);
-                owing++;
-                published += standing.IsPublished ? 1 : 0;
-                table.AddRow(Markup.Escape(agency.Name), $"{standing.Deadline:yyyy-MM-dd}", Situation(standing), filing.Latest is { } latest ? $"{ChinaTime.DateAt(latest.Upload.LastModified):yyyy-MM-dd} {(latest.Accepted ? "通过" : "退回")}" : "");
-            }
-
-            Screen.Out.Write(table);
+            var status = await composition.Board.Of(division, year, cancel);
+            StatusTable.Show(status, Screen.Out);
+            owing += status.Agencies.Length;
+            published += status.Agencies.Count(agency => agency.Standing.IsPublished);
         }
 
         Screen.Out.MarkupLine($"应报送 {owing} 个单位，已公布 {published} 个，还差 {owing - published} 个。");
         return 0;
     }
-
-    private static string Situation(Standing standing) => standing switch
-    {
-        { Filing.Withdrawal: not null } => "[yellow]已撤回[/]",
-        { IsPublished: true, IsOnTime: true } => "[green]✔ 按时公布[/]",
-        { IsPublished: true } => "[yellow]✔ 逾期公布[/]",
-        _ => "[red]✘ 没有公布[/]",
-    };
 
     private static DateOnly Day(string? text) => text switch
     {

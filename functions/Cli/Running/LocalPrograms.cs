@@ -18,6 +18,9 @@ internal sealed class LocalPrograms(StorageAccount account, QueueServiceClient q
     private static readonly TimeOnly Nine = new(9, 0);
     private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(10);
 
+    /// <summary>Receipts that no mail tells of: those of the sample reports loaded at this start.</summary>
+    public IReadOnlySet<string> Quiet { get; set; } = new HashSet<string>();
+
     /// <summary>Joins the programs over a running storage.</summary>
     /// <param name="system">Where it runs.</param>
     /// <param name="mailFolder">Where mails are written.</param>
@@ -51,10 +54,18 @@ internal sealed class LocalPrograms(StorageAccount account, QueueServiceClient q
         return Task.WhenAll(
             watch.Run(cancel),
             new QueuePump(queues, StorageNames.SiteChanges, programs.RebuildIndex, diary).Run(cancel),
-            new QueuePump(queues, StorageNames.Mail, programs.SendMail, diary).Run(cancel),
-            Calendar.Daily(Nine, TimeProvider.System, (day, token) => composition.Reminders.Run(day, token), diary, cancel),
+            new QueuePump(queues, StorageNames.Mail, SendMail, diary).Run(cancel),
+            Calendar.Daily(Nine, TimeProvider.System, async (_, token) =>
+            {
+                // What lies in the container is judged first, so that nobody is reminded of a report that is already there.
+                await watch.Settled.WaitAsync(token);
+                await programs.RemindAgencies(token);
+            }, diary, cancel),
             Calendar.Every(Sweep, TimeProvider.System, programs.FindUnanswered, "查找遗漏的上传", diary, cancel));
     }
+
+    private Task SendMail(string message, CancellationToken cancel) =>
+        MailOrders.Parse(message) is { Kind: MailKinds.Accepted or MailKinds.Rejected, Key: var receipt } && Quiet.Contains(receipt) ? Task.CompletedTask : composition.Programs.SendMail(message, cancel);
 
     private async Task Publish(string path, CancellationToken cancel)
     {

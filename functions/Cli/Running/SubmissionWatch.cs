@@ -25,7 +25,11 @@ internal sealed class SubmissionWatch(
     private static readonly TimeSpan MostOften = TimeSpan.FromMilliseconds(250);
     private TimeSpan listing;
     private bool firstLook = true;
+    private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, string> seen = new(StringComparer.Ordinal);
+
+    /// <summary>Done when everything that was there at the first look is dealt with.</summary>
+    public Task Settled => settled.Task;
 
     /// <summary>Deals with everything that is there now and not known; how many uploads that were.</summary>
     public async Task<int> Once(CancellationToken cancel)
@@ -50,6 +54,7 @@ internal sealed class SubmissionWatch(
         firstLook = false;
         foreach (var (path, etag) in changed)
             seen[path] = etag;
+        settled.TrySetResult();
         return changed.Count;
     }
 

@@ -55,6 +55,9 @@ public sealed record Attempt(Upload Upload, bool Accepted, int Errors, string Re
 {
     /// <summary>处理受阻: the system failed at it again and again, so there is no verdict yet; a later run that succeeds clears it.</summary>
     public bool Stuck { get; init; }
+
+    /// <summary>待审核说明: findings that were published because the unit gave a reason.</summary>
+    public int Explained { get; init; }
 }
 
 /// <summary>撤回: a published report taken back, with the reason that the tombstone shows.</summary>

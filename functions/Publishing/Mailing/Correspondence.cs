@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Forms;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
+using Pipeline.Publishing.Documents;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Uploading;
 
@@ -19,7 +20,7 @@ public readonly record struct Correspondent(Letter? Letter, Contact? To, string 
 /// report is accepted, and a mail held up over night speaks of today. Throws <see cref="MailRefusedException"/> where nobody is
 /// known to write to.
 /// </summary>
-public sealed class Correspondence(FilingRecords records, MailLedger ledger, FilingCalendar calendar, MailSettings settings, TimeProvider clock, UploadLinks? links = null)
+public sealed class Correspondence(FilingRecords records, StatusBoard board, FilingCalendar calendar, MailSettings settings, TimeProvider clock, UploadLinks? links = null)
 {
     /// <summary>The letter of an order.</summary>
     public Task<Correspondent> For(MailOrder order, CancellationToken cancel) => order.Kind switch
@@ -52,7 +53,18 @@ public sealed class Correspondence(FilingRecords records, MailLedger ledger, Fil
         if (decision.Mails.FirstOrDefault(mail => mail.Key == order.Key) is not { } reminder)
             return Pointless(decision.Silence?.ToString() ?? "not addressed any more");
         var before = year.Value > ReportYear.First ? await records.Filing(id, year.Previous, cancel) : null;
-        return new Correspondent(ReminderLetter.Of(reminder, filing, before, today, calendar, settings, await Link(id, year, cancel)), reminder.To, "");
+        var matter = new ReminderMatter(filing, before, today, await Link(id, year, cancel), await Template(reminder, before, cancel));
+        return new Correspondent(ReminderLetter.Of(reminder, matter, calendar, settings), reminder.To, "");
+    }
+
+    /// <summary>填报模板 for whoever drafts, last year's 结转 filled in; none for a year before the national form.</summary>
+    private async Task<Attachment?> Template(Reminder reminder, Filing? before, CancellationToken cancel)
+    {
+        if (reminder.Audience != Audience.Clerk || FormCatalog.For(reminder.Due.Deadline.Year) is null)
+            return null;
+        var last = before is null ? null : await records.Report(reminder.Agency, before, cancel);
+        var template = StatutoryTemplate.For(reminder.Agency, reminder.Due.Deadline.Year, last);
+        return new Attachment(template.FileName, template.ContentType, template.Content);
     }
 
     /// <summary>The milestone that an order names.</summary>
@@ -87,38 +99,7 @@ public sealed class Correspondence(FilingRecords records, MailLedger ledger, Fil
         if (!DivisionCode.TryParse(order.Agency, out var code) || !IsYear(order.Year) || await records.DivisionAt(code, cancel) is not { } division)
             return Pointless("no division or year");
         var to = division.Supervisor ?? throw new MailRefusedException("没有登记主管部门联系人。");
-        var digest = await DigestOf(division, new ReportYear(order.Year), cancel);
-        return new Correspondent(digest.Letter(to, settings), to, "");
-    }
-
-    /// <summary>How a division stands today, with what only its supervisor can mend.</summary>
-    public async Task<DivisionDigest> DigestOf(Division division, ReportYear year, CancellationToken cancel)
-    {
-        var filings = new Dictionary<AgencyId, Filing>();
-        await foreach (var filing in records.Filings(division.Code, year, cancel).WithCancellation(cancel))
-            filings[filing.Agency] = filing;
-        var refused = new Dictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var row in ledger.Rows(division.Code, year.Value, cancel))
-        {
-            if (row.State == MailState.Refused)
-                refused[row.Row.Split(':')[0]] = row.Reason;
-        }
-
-        var standings = ImmutableArray.CreateBuilder<Standing>();
-        var tasks = ImmutableArray.CreateBuilder<(string, string)>();
-        await foreach (var agency in records.Agencies(division.Code, cancel).WithCancellation(cancel))
-        {
-            if (!FilingDeadline.IsOwed(agency, year))
-                continue;
-            var filing = filings.GetValueOrDefault(agency.Id) ?? new Filing(agency.Id, year);
-            standings.Add(new Standing(agency, filing, FilingDeadline.For(agency, year, calendar.Dates).LastDay));
-            if (filing.Current is null && agency is { Clerk: null, Leader: null })
-                tasks.Add((agency.Name, "没有登记联系人邮箱，无法提醒，请补充。"));
-            else if (refused.TryGetValue(agency.Id.Slug, out var reason))
-                tasks.Add((agency.Name, $"邮件无法送达：{reason}请核对联系人邮箱。"));
-        }
-
-        return new DivisionDigest(division, year, ChinaTime.DateAt(clock.GetUtcNow()), standings.ToImmutable(), tasks.ToImmutable());
+        return new Correspondent(DigestLetter.Of(await board.Of(division, new ReportYear(order.Year), cancel), to, settings), to, "");
     }
 
     /// <summary>Each mail brings a fresh link, so the newest mail always has one that works.</summary>

@@ -19,6 +19,12 @@ public static class MailKinds
 
     /// <summary>主管部门汇总.</summary>
     public const string Digest = "digest";
+
+    /// <summary>报送情况页: no mail but a page to write, ordered on the same queue.</summary>
+    public const string Status = "status";
+
+    /// <summary>Kinds other than reminders.</summary>
+    internal static IReadOnlyList<string> Others { get; } = [Accepted, Rejected, Poison, Digest];
 }
 
 /// <summary>Orders as queue messages.</summary>

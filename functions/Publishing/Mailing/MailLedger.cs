@@ -20,20 +20,35 @@ public enum MailState
 
     /// <summary>The provider will never take it, or nobody has a usable address: a task for the supervisor.</summary>
     Refused,
+
+    /// <summary>退信: the provider took it, the recipient's server did not, for good: a task for the supervisor.</summary>
+    Bounced,
 }
 
 /// <summary>A row of the mail ledger.</summary>
 /// <param name="Partition"><c>{division}-{year}</c>.</param>
-/// <param name="Row"><c>{slug}:{milestone}</c> for reminders.</param>
+/// <param name="Row"><c>{slug}!{milestone}</c> for reminders.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Attempts">Failed attempts so far.</param>
 /// <param name="ClaimedUntil">Until when one sender has it to itself.</param>
-/// <param name="Reason">Why it was refused or pointless.</param>
+/// <param name="Reason">Why it was refused, came back or was pointless.</param>
 /// <param name="ETag">The state read; null when the row is not there.</param>
 public sealed record MailRow(string Partition, string Row, MailState State, int Attempts, DateTimeOffset? ClaimedUntil, string Reason, string? ETag)
 {
     /// <summary>Nothing will be done about it any more.</summary>
     public bool IsDone => State != MailState.Pending;
+
+    /// <summary>When it was sent, refused or came back; null while nothing of that happened.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>When it left; null when it did not.</summary>
+    public DateTimeOffset? SentAt => State is MailState.Sent or MailState.Bounced ? At : null;
+
+    /// <summary>The agency whose mail it is; null for a division's.</summary>
+    public string? Slug => Row.IndexOf(MailLedger.Separator, StringComparison.Ordinal) is > 0 and var end && Row[0] != '@' ? Row[..end] : null;
+
+    /// <summary>Whether it is a reminder; other kinds name themselves after the slug.</summary>
+    public bool IsReminder => Slug is { } slug && !MailKinds.Others.Any(kind => Row.AsSpan(slug.Length + 1).StartsWith(kind + ":", StringComparison.Ordinal));
 }
 
 /// <summary>
@@ -42,6 +57,12 @@ public sealed record MailRow(string Partition, string Row, MailState State, int 
 /// </summary>
 public sealed class MailLedger(IRecords table)
 {
+    /// <summary>Between slug and key: it sorts before every character of a slug, so that the rows of a partition stand in the order of the agencies.</summary>
+    public const string Separator = "!";
+
+    /// <summary>The row of an agency's reminder.</summary>
+    public static string RowOf(AgencyId agency, string key) => agency.Slug + Separator + key;
+
     /// <summary>The partition of a division and year.</summary>
     public static string PartitionOf(DivisionCode division, int year) => string.Create(CultureInfo.InvariantCulture, $"{division}-{year}");
 
@@ -49,10 +70,17 @@ public sealed class MailLedger(IRecords table)
     public static (string Partition, string Row) PlaceOf(MailOrder order)
     {
         if (AgencyId.TryParse(order.Agency, out var agency))
-            return (PartitionOf(agency.Division, order.Year), order.Kind == MailKinds.Reminder ? $"{agency.Slug}:{order.Key}" : $"{agency.Slug}:{order.Kind}:{Fingerprint(order.Key)}");
+            return (PartitionOf(agency.Division, order.Year), RowOf(agency, order.Kind == MailKinds.Reminder ? order.Key : $"{order.Kind}:{Fingerprint(order.Key)}"));
         if (DivisionCode.TryParse(order.Agency, out var division))
             return (PartitionOf(division, order.Year), $"@{order.Kind}:{(order.Kind == MailKinds.Digest ? order.Key : Fingerprint(order.Key))}");
         return ("alarms", $"@{order.Kind}:{Fingerprint(order.Agency + "\n" + order.Key)}");
+    }
+
+    /// <summary>The row of an order that is new.</summary>
+    public static MailRow New(MailOrder order)
+    {
+        var (partition, row) = PlaceOf(order);
+        return Read(partition, row, null);
     }
 
     /// <summary>All rows of a division and year.</summary>
@@ -63,11 +91,14 @@ public sealed class MailLedger(IRecords table)
     }
 
     /// <summary>The row of an order; one without an ETag when it is not there yet.</summary>
-    public async Task<MailRow> At(MailOrder order, CancellationToken cancel)
+    public Task<MailRow> At(MailOrder order, CancellationToken cancel)
     {
         var (partition, row) = PlaceOf(order);
-        return Read(partition, row, await table.Read(partition, row, cancel));
+        return At(partition, row, cancel);
     }
+
+    /// <summary>The row at a place; one without an ETag when it is not there.</summary>
+    public async Task<MailRow> At(string partition, string row, CancellationToken cancel) => Read(partition, row, await table.Read(partition, row, cancel));
 
     /// <summary>Writes the row if it is still as it was read; the row as written, or null when somebody else was faster.</summary>
     public async Task<MailRow?> Write(MailRow row, CancellationToken cancel)
@@ -76,8 +107,9 @@ public sealed class MailLedger(IRecords table)
         {
             ["state"] = row.State.ToString().ToLowerInvariant(),
             ["attempts"] = row.Attempts.ToString(CultureInfo.InvariantCulture),
-            ["claimedUntil"] = row.ClaimedUntil?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "",
+            ["claimedUntil"] = Text(row.ClaimedUntil),
             ["reason"] = row.Reason,
+            ["at"] = Text(row.At),
         };
         var written = await table.Write(row.Partition, row.Row, columns, WriteCondition.IfUnchanged(row.ETag), cancel);
         return written is null ? null : row with { ETag = written.ETag };
@@ -93,10 +125,16 @@ public sealed class MailLedger(IRecords table)
             row,
             Enum.TryParse<MailState>(columns.GetValueOrDefault("state"), true, out var state) ? state : MailState.Pending,
             int.TryParse(columns.GetValueOrDefault("attempts"), NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) ? attempts : 0,
-            DateTimeOffset.TryParse(columns.GetValueOrDefault("claimedUntil"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) ? until : null,
+            Time(columns, "claimedUntil"),
             columns.GetValueOrDefault("reason", ""),
-            record.ETag);
+            record.ETag)
+        { At = Time(columns, "at") };
     }
+
+    private static string Text(DateTimeOffset? time) => time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "";
+
+    private static DateTimeOffset? Time(IReadOnlyDictionary<string, string> columns, string name) =>
+        DateTimeOffset.TryParse(columns.GetValueOrDefault(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     private static string Fingerprint(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..24];
 }

@@ -17,6 +17,18 @@ public sealed record MailSettings(string From, string FromName, Uri Site)
     /// <summary>Mails an hour that the provider allows; Azure Communication Services starts at 100.</summary>
     public int PerHour { get; init; } = 100;
 
+    /// <summary>
+    /// When the n-th mail of a run may go, counted from 0, by the allowances of minute and hour. A queue message may hide for seven
+    /// days at most; what would come later than tomorrow's run is taken up by it.
+    /// </summary>
+    public TimeSpan Pace(long n)
+    {
+        var pace = TimeSpan.FromHours(n / Math.Max(1, PerHour)) + TimeSpan.FromMinutes((double)(n % Math.Max(1, PerHour)) / Math.Max(1, PerMinute));
+        return pace < Longest ? pace : Longest;
+    }
+
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(20);
+
     /// <summary>An address of the site.</summary>
     /// <param name="path">Begins with <c>/</c>.</param>
     public Uri Link(string path) => new(Site, path);

@@ -20,6 +20,12 @@ public sealed record PlannedMail(Division Division, ReportYear Year, DateOnly To
     /// <summary>The day that names a digest; null for an agency.</summary>
     public DateOnly? Digest { get; init; }
 
+    /// <summary>What the mail ledger knows of the agency's year.</summary>
+    internal IReadOnlyList<MailRow> Rows { get; init; } = [];
+
+    /// <summary>The ledger row of an order that was given before; null for a new one.</summary>
+    internal MailRow? Row(MailOrder order) => MailLedger.PlaceOf(order).Row is var place ? Rows.FirstOrDefault(row => row.Row == place) : null;
+
     /// <summary>What is put on the queue.</summary>
     public IEnumerable<MailOrder> Orders =>
         Digest is { } day ? [DigestOrder(day)]

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Telemetry;
@@ -10,8 +11,8 @@ using Pipeline.Publishing.Telemetry;
 namespace Pipeline.Publishing.Mailing;
 
 /// <summary>
-/// 催报: once a day, orders the mails that are due. Memory is bounded by one division: agencies stream past the division's
-/// ledger rows. Running it twice orders nothing twice that was sent; what is still pending is ordered again.
+/// 催报: once a day, orders the mails that are due. Several divisions at a time, each as three streams beside each other,
+/// so memory follows the page size. Running it twice orders nothing twice that was sent; what is still pending is ordered again.
 /// </summary>
 public sealed class RemindAgencies(FilingRecords records, MailLedger ledger, IQueue mail, FilingCalendar calendar, MailSettings settings, TimeProvider clock, ILogger<RemindAgencies> log)
 {
@@ -24,26 +25,24 @@ public sealed class RemindAgencies(FilingRecords records, MailLedger ledger, IQu
         var divisions = 0;
         await foreach (var _ in records.Divisions(cancel).WithCancellation(cancel))
             divisions++;
-        // Each division's k-th mail waits for k rounds over all divisions: no division waits behind a larger one.
-        var round = TimeSpan.FromMinutes((double)divisions / Math.Max(1, settings.PerMinute));
         var ordered = 0;
-        var turn = 0;
-        DivisionCode? last = null;
-        await foreach (var planned in Plan(today, cancel))
-        {
-            turn = planned.Division.Code == last ? turn : 0;
-            last = planned.Division.Code;
-            foreach (var order in planned.Orders)
+        await EachDivision.Run(
+            records.Divisions(cancel),
+            async (division, token) =>
             {
-                var row = await ledger.At(order, cancel);
-                if (row.IsDone || (row.ETag is null && await ledger.Write(row, cancel) is null))
-                    continue;
-                await mail.Send(order.Message(), Within(round * turn++), cancel);
-                ordered++;
-                Measures.Reminders.Add(1, new KeyValuePair<string, object?>("milestone", order.Kind == MailKinds.Digest ? order.Kind : order.Key.Split(':')[0]));
-            }
-        }
-
+                // Each division's k-th mail waits for k rounds over all divisions: no division waits behind a larger one.
+                long turn = 0;
+                await foreach (var planned in Plan(today, division, token))
+                foreach (var order in planned.Orders)
+                {
+                    if (planned.Row(order) is null && await ledger.Write(MailLedger.New(order), token) is null)
+                        continue;
+                    await mail.Send(order.Message(), settings.Pace(turn++ * divisions), token);
+                    Interlocked.Increment(ref ordered);
+                    Measures.Reminders.Add(1, new KeyValuePair<string, object?>("milestone", order.Kind == MailKinds.Digest ? order.Kind : order.Key.Split(':')[0]));
+                }
+            },
+            cancel);
         log.RemindersOrdered(ordered, today.ToString("O", CultureInfo.InvariantCulture));
         return ordered;
     }
@@ -55,52 +54,44 @@ public sealed class RemindAgencies(FilingRecords records, MailLedger ledger, IQu
     public async IAsyncEnumerable<PlannedMail> Plan(DateOnly today, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var division in records.Divisions(cancel).WithCancellation(cancel))
+        await foreach (var planned in Plan(today, division, cancel))
+            yield return planned;
+    }
+
+    private async IAsyncEnumerable<PlannedMail> Plan(DateOnly today, Division division, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var year in Years(today))
         {
-            foreach (var year in Years(today))
-            {
-                var due = Enum.GetValues<AgencyKind>().ToDictionary(kind => kind, kind => calendar.Newest(today, division.Code, kind, year));
-                if (due.Values.All(milestone => milestone is null))
-                    continue;
-                await foreach (var planned in Plan(today, division, year, due, cancel))
-                    yield return planned;
-            }
+            var due = Enum.GetValues<AgencyKind>().ToDictionary(kind => kind, kind => calendar.Newest(today, division.Code, kind, year));
+            if (due.Values.All(milestone => milestone is null))
+                continue;
+            await foreach (var planned in Plan(today, division, year, due, cancel))
+                yield return planned;
         }
     }
 
     private async IAsyncEnumerable<PlannedMail> Plan(DateOnly today, Division division, ReportYear year, Dictionary<AgencyKind, DueMilestone?> due, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var filed = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var filing in records.Filings(division.Code, year, cancel).WithCancellation(cancel))
-        {
-            if (filing.Current is not null)
-                filed.Add(filing.Agency.Slug);
-        }
-
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in ledger.Rows(division.Code, year.Value, cancel))
-        {
-            if (row.IsDone)
-                done.Add(row.Row);
-        }
-
+        await using var filings = new Alongside<Filing>(records.Filings(division.Code, year, cancel), filing => filing.Agency.Slug);
+        await using var mails = new Alongside<MailRow>(ledger.Rows(division.Code, year.Value, cancel), row => row.Slug);
         DateOnly? digest = null;
         await foreach (var agency in records.Agencies(division.Code, cancel).WithCancellation(cancel))
         {
-            var decision = Reminders.Due(today, agency, year, filed.Contains(agency.Id.Slug), key => done.Contains($"{agency.Id.Slug}:{key}"), due[agency.Kind]);
+            var filed = (await filings.Of(agency.Id.Slug)) is [{ Current: not null }];
+            var rows = await mails.Of(agency.Id.Slug);
+            var decision = Reminders.Due(today, agency, year, filed, key => rows.Any(row => row.IsDone && row.Row == MailLedger.RowOf(agency.Id, key)), due[agency.Kind]);
             if (decision is { Due: { } milestone, Silence: null or Silence.AlreadyReminded or Silence.NoAddress or Silence.NotAddressed }
                 && milestone.Milestone.To.Contains(Audience.Supervisor) && !(digest >= milestone.SendDay))
                 digest = milestone.SendDay;
-            yield return new PlannedMail(division, year, today) { Agency = agency, Decision = decision };
+            yield return new PlannedMail(division, year, today) { Agency = agency, Decision = decision, Rows = rows };
         }
 
-        if (digest is { } day && new PlannedMail(division, year, today) { Digest = day } is var report && !done.Contains(MailLedger.PlaceOf(report.DigestOrder(day)).Row))
-            yield return report;
+        if (digest is { } day && new PlannedMail(division, year, today) { Digest = day } is var report
+            && await ledger.At(report.DigestOrder(day), cancel) is { IsDone: false } known)
+            yield return report with { Rows = known.ETag is null ? [] : [known] };
     }
 
     /// <summary>Last year's report all year; this year's as soon as its first reminder may fall before New Year.</summary>
     private static IEnumerable<ReportYear> Years(DateOnly today) =>
         new[] { today.Year - 1, today.Year }.Where(year => year >= ReportYear.First).Select(year => new ReportYear(year));
-
-    /// <summary>A queue message may hide for seven days at most; what would come later is taken up by tomorrow's run anyway.</summary>
-    private static TimeSpan Within(TimeSpan delay) => delay < TimeSpan.FromHours(20) ? delay : TimeSpan.FromHours(20);
 }

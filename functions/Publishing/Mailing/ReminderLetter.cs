@@ -5,19 +5,25 @@ using Pipeline.Publishing.Ports;
 
 namespace Pipeline.Publishing.Mailing;
 
+/// <summary>What a reminder says beside who and until when.</summary>
+/// <param name="Filing">The ledger row; null when nothing was ever uploaded.</param>
+/// <param name="Before">Last year's ledger row, to link last year's report; null when there is none.</param>
+/// <param name="Today">The day in China.</param>
+/// <param name="Upload">The personal link to the upload page; null where the site has none.</param>
+/// <param name="Template">The form to fill in; null where there is none to give.</param>
+public sealed record ReminderMatter(Filing? Filing, Filing? Before, DateOnly Today, Uri? Upload = null, Attachment? Template = null);
+
 /// <summary>催报信: what is due, until when, how to do it. Days are counted from the day it is sent, not from the milestone.</summary>
 public static class ReminderLetter
 {
     /// <summary>Writes it.</summary>
     /// <param name="reminder">Who is reminded of what.</param>
-    /// <param name="filing">The ledger row; null when nothing was ever uploaded.</param>
-    /// <param name="before">Last year's ledger row, to link last year's report; null when there is none.</param>
-    /// <param name="today">The day in China.</param>
+    /// <param name="matter">What else is known on the day it is sent.</param>
     /// <param name="calendar">For the last working day before the deadline.</param>
     /// <param name="settings">Sender and site.</param>
-    /// <param name="upload">The personal link to the upload page; null where the site has none.</param>
-    public static Letter Of(Reminder reminder, Filing? filing, Filing? before, DateOnly today, FilingCalendar calendar, MailSettings settings, Uri? upload = null)
+    public static Letter Of(Reminder reminder, ReminderMatter matter, FilingCalendar calendar, MailSettings settings)
     {
+        var (filing, before, today, upload, template) = matter;
         var (agency, deadline) = (reminder.Agency, reminder.Due.Deadline);
         var year = deadline.Year;
         var left = deadline.DaysLeft(today);
@@ -52,7 +58,9 @@ public static class ReminderLetter
         parts.Add(new Items(
             "怎样报送",
             [
-                ("填写", "使用国务院办公厅规定的统一格式，没有发生的事项填 0。Word、Excel、网页、文本文件都可以。"),
+                ("填写", template is null
+                    ? "使用国务院办公厅规定的统一格式，没有发生的事项填 0。Word、Excel、网页、文本文件都可以。"
+                    : $"附件是按国务院办公厅统一格式做好的 Word 填报模板，{(before?.Current is null ? "" : "上年结转已按贵单位上一年度报告填好，")}没有发生的事项填 0。用其他 Word、Excel、网页、文本文件也可以。"),
                 ("上传", upload is null
                     ? $"把文件上传到 {agency.Id.Division}/{agency.Id.Slug}/{year}/ 目录下，文件名不限。"
                     : $"打开上面的上传页面，选择文件上传，不用登录。使用存储客户端的单位，放到 {agency.Id.Division}/{agency.Id.Slug}/{year}/ 目录下，文件名不限。"),
@@ -64,7 +72,12 @@ public static class ReminderLetter
         parts.Add(new Prose("报告通过审核后，提醒会自动停止。如果您刚刚已经报送，请忽略这封信，谢谢！"));
 
         var letter = new Letter($"【{(left < 0 ? "逾期催报" : "报送提醒")}】{year} 年度政府信息公开工作年度报告，{state}", $"{reminder.To.Name}同志：您好！", parts.ToImmutable(), settings.FromName);
-        return left < 0 ? letter : letter with { Attachments = [new Attachment("报送截止日.ics", "text/calendar; charset=utf-8; method=PUBLISH", CalendarEntry.Of(agency, deadline, reminder.Due.SendDay))] };
+        var files = ImmutableArray.CreateBuilder<Attachment>();
+        if (template is not null)
+            files.Add(template);
+        if (left >= 0)
+            files.Add(new Attachment("报送截止日.ics", "text/calendar; charset=utf-8; method=PUBLISH", CalendarEntry.Of(agency, deadline, reminder.Due.SendDay)));
+        return letter with { Attachments = files.ToImmutable() };
     }
 
     internal static string Day(DateOnly day) => $"{day:yyyy 年 M 月 d 日}（星期{"日一二三四五六"[(int)day.DayOfWeek]}）";

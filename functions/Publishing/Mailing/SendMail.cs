@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Telemetry;
@@ -96,5 +95,5 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
     private static void Count(MailOrder order, string outcome) => Measures.Mails.Add(1, new("kind", order.Kind), new("outcome", outcome));
 
     private Task<MailRow?> Mark(MailRow claimed, MailState state, string reason, CancellationToken cancel) =>
-        ledger.Write(claimed with { State = state, Reason = reason.Length == 0 ? clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) : reason, ClaimedUntil = null }, cancel);
+        ledger.Write(claimed with { State = state, Reason = reason, ClaimedUntil = null, At = state == MailState.Pointless ? null : clock.GetUtcNow() }, cancel);
 }

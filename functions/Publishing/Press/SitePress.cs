@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Publishing;
+using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Press.Data;
 using Pipeline.Publishing.Press.Pages;
 using Pipeline.Publishing.Press.Razor;
@@ -98,6 +99,9 @@ public sealed class SitePress
 
     /// <summary>回执: the private answer to an upload. Not part of the public site.</summary>
     public BinaryData Receipt(Receipt receipt) => Print(PageHead.Of(receipt), Templates.Receipt, new ReceiptView(receipt));
+
+    /// <summary>报送情况页, for the supervisor. Not part of the public site.</summary>
+    public BinaryData Status(DivisionStatus status) => Print(PageHead.Of(status), Templates.Status, status);
 
     /// <summary>
     /// 信件: prints the HTML body of a letter from a template under <c>Templates/Mail</c> (a plain-text body needs no template and

@@ -34,6 +34,7 @@ internal static class Templates
     public const string OpenData = "OpenData";
     public const string Accessibility = "Accessibility";
     public const string NotFound = "NotFound";
+    public const string Status = "Status";
     public const string Submit = "Submit";
     public const string Receipt = "Receipt";
 
@@ -66,6 +67,7 @@ internal static class Templates
         [OpenData] = () => new Templates_OpenData(),
         [Accessibility] = () => new Templates_Accessibility(),
         [NotFound] = () => new Templates_NotFound(),
+        [Status] = () => new Templates_Status(),
         [Submit] = () => new Templates_Submit(),
         [Receipt] = () => new Templates_Receipt(),
         [MailTemplates.Letter] = () => new Templates_Mail_Letter(),

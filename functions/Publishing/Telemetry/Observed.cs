@@ -34,6 +34,14 @@ public sealed class Observed(ILogger log)
     public Func<CancellationToken, Task> Timer(string name, Func<CancellationToken, Task> program) => cancel =>
         Run(name, Subject.None, default, null, () => program(cancel));
 
+    /// <summary>A program that answers a question of the upload page. Its span lies in the request's.</summary>
+    public Func<string, string, CancellationToken, Task<T>> Question<T>(string name, Func<string, string, CancellationToken, Task<T>> program) => async (step, body, cancel) =>
+    {
+        T? answer = default;
+        await Run(name, Subject.None, Activity.Current?.Context ?? default, null, async () => answer = await program(step, body, cancel));
+        return answer!;
+    };
+
     private async Task Run(string name, Subject subject, ActivityContext parent, Activity? linked, Func<Task> program)
     {
         var started = Stopwatch.GetTimestamp();

@@ -88,10 +88,17 @@ public sealed class UploadDesk(UploadSeal seal, Register register, Ledger ledger
         {
             var place = Receipts.Place(folder, upload);
             if (await receipts.Read(place + ".json", cancel) is { } data && await receipts.Read(place + ".html", cancel) is { } page)
-                return UploadAnswer.Of(new { State = "answered", Receipt = JsonNode.Parse(data.Content), Page = page.Content.ToString() });
+                return UploadAnswer.Of(new { State = "answered", Receipt = JsonNode.Parse(data.Content), Page = Main(page.Content.ToString()) });
         }
 
         return UploadAnswer.Of(new { State = "waiting" });
+    }
+
+    /// <summary>What is inside the receipt page's <c>main</c>: the upload page has its own frame and style.</summary>
+    private static string Main(string page)
+    {
+        var from = page.IndexOf('>', page.IndexOf("<main", StringComparison.Ordinal)) + 1;
+        return page[from..page.LastIndexOf("</main>", StringComparison.Ordinal)];
     }
 
     private static string Folder(UploadPass pass) => $"{pass.Agency.Division}/{pass.Agency.Slug}/{pass.Year}/";

@@ -67,12 +67,32 @@ public sealed class LetterSpecs
     [Fact]
     public void A_digest_names_the_missing_first_and_counts_the_others()
     {
-        Standing Of(string slug, Filing filing) => new(A.Department with { Id = AgencyId.Parse("640423-" + slug), Name = slug }, filing, new DateOnly(2026, 1, 31));
-        Filing Filed(string on) => new(AgencyId.Parse("640423-x"), Year) { Versions = [new FilingVersion(1, new Upload("p", "e", DateTimeOffset.Parse(on), null), "0", "c", "2021", "1")] };
-        var digest = new DivisionDigest(A.Division, Year, new DateOnly(2026, 2, 6), [Of("punctual", Filed("2026-01-31T15:59:00Z")), Of("late", Filed("2026-01-31T16:00:00Z")), Of("missing", new Filing(AgencyId.Parse("640423-y"), Year))], []);
-        var text = digest.Letter(A.Division.Supervisor!, MailRoom.Settings).PlainText();
-        Assert.Contains("按时报送：1 个\n逾期报送：1 个\n尚未报送：1 个", text, StringComparison.Ordinal);
-        Assert.Contains("missing：已逾期 6 天", text, StringComparison.Ordinal);
+        AgencyStatus Of(string slug, Filing filing, int reminders = 0, string trouble = "") => new(new Standing(A.Department with { Id = AgencyId.Parse("640423-" + slug), Name = slug }, filing, new DateOnly(2026, 1, 31)), reminders, null, trouble);
+        Filing Filed(string on, int explained = 0) => new(AgencyId.Parse("640423-x"), Year)
+        {
+            Versions = [new FilingVersion(1, new Upload("p", "e", DateTimeOffset.Parse(on), null), "0", "c", "2021", "1")],
+            Latest = new Attempt(new Upload("p", "e", DateTimeOffset.Parse(on), null), true, 0, "r.html") { Explained = explained },
+        };
+        Filing Rejected() => new(AgencyId.Parse("640423-x"), Year) { Latest = new Attempt(new Upload("p", "e", DateTimeOffset.Parse("2026-02-01T00:00:00Z"), null), false, 3, "r.html") };
+        var status = new DivisionStatus(A.Division, Year, DateTimeOffset.Parse("2026-02-06T01:00:00Z"),
+            [Of("punctual", Filed("2026-01-31T15:59:00Z")), Of("late", Filed("2026-01-31T16:00:00Z")), Of("explains", Filed("2026-01-20T00:00:00Z", 2)), Of("rejected", Rejected(), 5), Of("unreachable", new Filing(AgencyId.Parse("640423-y"), Year), 1, "退信。")]);
+        var text = DigestLetter.Of(status, A.Division.Supervisor!, MailRoom.Settings).PlainText();
+        Assert.Contains("应报送：5 个单位\n按时报送：2 个\n逾期报送：1 个\n尚未报送：2 个\n退回未改正：1 个\n邮件未送达：1 个\n待审核说明：1 个", text, StringComparison.Ordinal);
+        Assert.Contains("rejected：已逾期 6 天，已提醒 5 次", text, StringComparison.Ordinal);
+        Assert.Contains("rejected：最近一次上传有 3 处需要修改", text, StringComparison.Ordinal);
+        Assert.Contains("unreachable：邮件无法送达：退信。请核对联系人邮箱。", text, StringComparison.Ordinal);
+        Assert.Contains("explains：报告中有 2 处数字关系不符", text, StringComparison.Ordinal);
+        Assert.Contains("late：2026 年 2 月 1 日（星期日）报送", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_digest_of_a_large_division_stays_a_letter_and_points_to_the_page()
+    {
+        var agencies = Enumerable.Range(0, 500).Select(i => new AgencyStatus(new Standing(A.Department with { Id = AgencyId.Parse($"640423-a{i}") }, new Filing(AgencyId.Parse($"640423-a{i}"), Year), new DateOnly(2026, 1, 31)), 0, null, ""));
+        var text = DigestLetter.Of(new DivisionStatus(A.Division, Year, DateTimeOffset.Parse("2026-01-06T01:00:00Z"), [.. agencies]), A.Division.Supervisor!, MailRoom.Settings).PlainText();
+        Assert.Contains("另有 440 个，见报送情况页。", text, StringComparison.Ordinal);
+        Assert.Contains("status/640423/2025.html", text, StringComparison.Ordinal);
+        Assert.InRange(text.Length, 0, 10_000);
     }
 
     [Fact]
@@ -130,7 +150,7 @@ public sealed class LetterSpecs
         var calendar = CalendarFiles.Load();
         var day = DateOnly.Parse(today);
         var reminder = Assert.Single(Reminders.Due(day, A.Department, Year, false, _ => false, calendar).Mails);
-        return ReminderLetter.Of(reminder, null, null, day, calendar, MailRoom.Settings);
+        return ReminderLetter.Of(reminder, new ReminderMatter(null, null, day), calendar, MailRoom.Settings);
     }
 
     private static Receipt Receipt(Verdict verdict) =>

@@ -7,6 +7,7 @@ using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
+using Pipeline.Publishing.Uploading;
 using ChinaTime = Pipeline.Domain.Deadlines.ChinaTime;
 using Record = Pipeline.Publishing.Ports.Record;
 
@@ -20,13 +21,17 @@ internal sealed class MailRoom : TimeProvider
         Now = DateTimeOffset.Parse(now);
         var records = new FilingRecords(
             cancel => Of(Divisions, cancel),
-            (division, cancel) => Of(Agencies.Where(agency => agency.Id.Division == division), cancel),
-            (division, year, cancel) => Of(Filings.Values.Where(filing => filing.Agency.Division == division && filing.Year == year), cancel),
+            (code, _) => Task.FromResult(Divisions.FirstOrDefault(division => division.Code == code)),
+            (division, cancel) => Of(Agencies.Where(agency => agency.Id.Division == division).OrderBy(agency => agency.Id), cancel),
+            (id, _) => Task.FromResult(Agencies.FirstOrDefault(agency => agency.Id == id)),
+            (division, year, cancel) => Of(Filings.Values.Where(filing => filing.Agency.Division == division && filing.Year == year).OrderBy(filing => filing.Agency), cancel),
             (agency, year, _) => Task.FromResult(Filings.GetValueOrDefault((agency, year.Value))),
-            (path, _) => Task.FromResult(Receipts.GetValueOrDefault(path)));
+            (path, _) => Task.FromResult(Receipts.GetValueOrDefault(path)),
+            (_, filing, _) => Task.FromResult(Reports.GetValueOrDefault((filing.Agency, filing.Year.Value))));
         Calendar = CalendarFiles.Load();
         var ledger = new MailLedger(Table);
-        Letters = new Correspondence(records, ledger, Calendar, Settings, this);
+        Board = new StatusBoard(records, ledger, Calendar, this);
+        Letters = new Correspondence(records, Board, Calendar, Settings, this, new UploadLinks(new UploadSeal(Table, "a key for the specs"), Settings.Site, this));
         Remind = new RemindAgencies(records, ledger, Queue, Calendar, Settings, this, NullLogger<RemindAgencies>.Instance);
         Send = new SendMail(Letters, ledger, Queue, Mailer, new MailAllowance(Table, Settings, this), Print, this, NullLogger<SendMail>.Instance);
         Queue.Clock = GetUtcNow;
@@ -50,6 +55,10 @@ internal sealed class MailRoom : TimeProvider
     public Dictionary<(AgencyId, int), Filing> Filings { get; } = [];
 
     public Dictionary<string, Receipt> Receipts { get; } = [];
+
+    public Dictionary<(AgencyId, int), AnnualReport> Reports { get; } = [];
+
+    public StatusBoard Board { get; }
 
     public MemoryTable Table { get; } = new();
 
@@ -182,8 +191,12 @@ internal sealed class WaitingQueue : IQueue
     public Task Send(string message, TimeSpan delay, CancellationToken cancel)
     {
         Assert.InRange(delay, TimeSpan.Zero, TimeSpan.FromDays(7));
-        Waiting.Add((Clock() + delay, message));
-        Sent.Add((delay, message));
+        lock (Waiting)
+        {
+            Waiting.Add((Clock() + delay, message));
+            Sent.Add((delay, message));
+        }
+
         return Task.CompletedTask;
     }
 

@@ -79,7 +79,7 @@ public sealed class RemindAgenciesSpecs
         room.File(A.Department, 2025, "2026-01-30T01:00:30Z");
         await room.Drain(room.Now.AddHours(20));
         Assert.DoesNotContain(room.Mailer.Sent, mail => mail.ToAddress == "kjj@example.cn");
-        Assert.Contains(room.Table.All, row => row.Row == "kjj:day" && row.Columns["state"] == "pointless");
+        Assert.Contains(room.Table.All, row => row.Row == "kjj!day" && row.Columns["state"] == "pointless");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class RemindAgenciesSpecs
         Assert.Empty(room.Mailer.Sent);
         room.Mailer.Before = _ => Task.CompletedTask;
         await room.Day(new DateOnly(2026, 1, 30));
-        Assert.Equal(["kjj:before-3 pointless", "kjj:day sent"], room.Table.All.Where(row => row.Row.StartsWith("kjj", StringComparison.Ordinal)).Select(row => $"{row.Row} {row.Columns["state"]}"));
+        Assert.Equal(["kjj!before-3 pointless", "kjj!day sent"], room.Table.All.Where(row => row.Row.StartsWith("kjj", StringComparison.Ordinal)).Select(row => $"{row.Row} {row.Columns["state"]}"));
         Assert.Single(room.Mailer.Sent, mail => mail.ToAddress == "kjj@example.cn");
     }
 
@@ -217,7 +217,7 @@ public sealed class RemindAgenciesSpecs
         room.Agencies.Add(Township with { Id = AgencyId.Parse("640424-small"), Clerk = new Contact("小", "small@example.cn"), Leader = null });
         await room.Remind.Run(TestContext.Current.CancellationToken);
         Assert.Equal(TimeSpan.Zero, room.Queue.Sent.Single(order => order.Text.Contains("640424-small", StringComparison.Ordinal)).Delay);
-        Assert.Equal(61 * 2 / 30.0, room.Queue.Sent.Where(order => order.Text.Contains("640423", StringComparison.Ordinal)).Max(order => order.Delay).TotalMinutes, 6);
+        Assert.Equal(60 + (22 / 30.0), room.Queue.Sent.Where(order => order.Text.Contains("640423", StringComparison.Ordinal)).Max(order => order.Delay).TotalMinutes, 6);
     }
 
     [Fact]
@@ -233,8 +233,8 @@ public sealed class RemindAgenciesSpecs
             [
                 "隆德县科学技术局: kjj@example.cn 距截止日 1 月 31 日还有 1 天，尚未报送",
                 "隆德县沙塘镇人民政府:  已报送",
-                "隆德县人民政府:  未到提醒时间，或已过催报期",
                 "隆德县观庄乡人民政府:  尚未报送，但没有登记联系人邮箱，已列入主管部门待办",
+                "隆德县人民政府:  未到提醒时间，或已过催报期",
                 "隆德县: zwgk@example.cn 有单位未报送，向主管部门发送汇总",
             ],
             lines);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
+using Pipeline.Publishing.Mailing;
 
 namespace Pipeline.Publishing.Press.Pages;
 
@@ -144,6 +145,9 @@ internal sealed record PageHead(string Title, string Description, ImmutableArray
 
     public static PageHead Of(Receipt receipt) =>
         new(receipt.Verdict is Domain.Accepted ? "审核通过回执" : "退回修改回执", "年度报告提交回执。", []) { IsPrivate = true, Column = null };
+
+    public static PageHead Of(DivisionStatus status) =>
+        new($"{status.Division.Name}{status.Year}年度报告报送情况", "各单位年度报告报送情况，供主管部门使用。", []) { IsPrivate = true, Column = null };
 
     private static string Origin(string address) => address.StartsWith('/') ? "'self'" : new Uri(address).GetLeftPart(UriPartial.Authority);
 

@@ -7,7 +7,7 @@
   const send = at("send"), working = at("working"), doing = at("doing"), count = at("count"), bar = at("bar"), news = at("news"), answer = at("answer");
   const token = location.hash.slice(1), desk = root.dataset.desk;
   const remembered = "upload:" + token.slice(0, token.lastIndexOf("."));
-  let limit = 0, chosen = null, busy = false;
+  let limit = 0, matter = "", chosen = null, busy = false;
 
   class Refusal extends Error {
     constructor(status, message) { super(message); this.status = status; }
@@ -85,7 +85,7 @@
 
   const show = said => {
     const accepted = said.receipt.verdict === "accepted";
-    const page = new DOMParser().parseFromString(said.page, "text/html").querySelector("main");
+    const page = new DOMParser().parseFromString(said.page, "text/html").body;
     answer.replaceChildren(...page.childNodes);
     for (const heading of answer.querySelectorAll("h2")) { const lower = make("h3"); lower.append(...heading.childNodes); heading.replaceWith(lower); }
     const old = answer.querySelector("h1"), title = make("h2", old ? old.textContent : accepted ? "审核通过" : "退回修改");
@@ -96,8 +96,9 @@
       link.href = said.receipt.publicAddress;
       const line = make("p", "", "more");
       line.append(link);
-      title.after(line);
+      (answer.querySelector(".notice") || title).after(line);
     }
+    about.textContent = matter + (accepted ? "报告已经公布；发现有误可以在这里更正。" : "");
     answer.hidden = false;
     working.hidden = true;
     const errors = said.receipt.findings.filter(finding => finding.severity !== "warning").length;
@@ -148,6 +149,7 @@
   addEventListener("hashchange", () => location.reload());
 
   const begin = async () => {
+    at("plain").hidden = true;
     root.hidden = false;
     if (!token) { about.textContent = "请从提醒邮件或回执邮件中的“上传报告”链接打开本页，链接里带有贵单位的报送凭证。"; return; }
     about.textContent = "正在核对链接……";
@@ -160,7 +162,8 @@
       return;
     }
     limit = said.sizeLimit;
-    about.textContent = said.agency + " " + said.year + " 年度政府信息公开工作年度报告，截止日 " + day(said.lastDay) + "。" +
+    matter = said.agency + " " + said.year + " 年度政府信息公开工作年度报告，截止日 " + day(said.lastDay) + "。";
+    about.textContent = matter +
       (said.published ? "报告已经公布；发现有误可以在这里更正。" : said.latest && !said.latest.accepted ? "上次上传的文件有 " + said.latest.errors + " 处需要修改，还没有公布。" : "");
     hint.textContent = "把文件拖到这里，或者按上面的按钮选择。Word、Excel、网页、文本文件都可以，不超过 " + size(limit) + "。";
     form.hidden = false;
