@@ -25,7 +25,7 @@ public static class DisclosureRules
         new Rule("T2-21-BOUND", Severity.Warning, "本年制发的文件到年底要么现行有效，要么已经废止", "本年制发件数", Source, Remedy)
         { Formula = "制发 ≤ 现行有效 + 废止", Forms = ["2021"] }.Checking(Bound),
         new Rule("T2-21-REP", Severity.Warning, "本年废止的文件要么上年有效，要么本年制发", "本年废止件数", Source, Remedy)
-        { Formula = "废止(Y) ≤ 现行有效(Y−1) + 制发(Y)", Forms = ["2021"], FirstYear = 2022 }.Checking(Repealed),
+        { Formula = "废止(Y) ≤ 现行有效(Y−1) + 制发(Y)", Forms = ["2021"], FirstYear = 2022, Consequences = ["T2-21-STOCK"] }.Checking(Repealed),
         new Rule("T2-RULE-POWER", Severity.Warning, "没有规章制定权的机关，规章一行应为 0", "国务院部门，省、自治区、直辖市和设区的市、自治州的人民政府，可以制定规章。", "立法法；条例第二十条第（一）项", "规章一行改为 0；本机关制发的文件属于行政规范性文件。")
         { Formula = "规章一行各格 = 0" }.Checking(Regulations),
         new Rule("T2-POWER", Severity.Warning, "行政许可、处罚、强制、收费与单位的职权相符", "行政许可、行政处罚、行政强制、行政事业性收费", "条例第二十条第（五）（六）（八）项", Remedy)

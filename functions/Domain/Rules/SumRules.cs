@@ -14,7 +14,7 @@ public static class SumRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new Rule("T3-EMPTYTOTAL", Severity.Error, "表三某行填了申请人各栏，就要填写总计", TotalMeaning, BothForms + "表三“总计”栏", "在总计栏填写各栏之和。").Checking(EmptyTotal),
-        new Rule("T3-ONLYTOTAL", Severity.Error, "表三某行总计大于 0，就要填写申请人各栏", TotalMeaning, BothForms + "表三“申请人情况”", "按申请人类别填写各栏，没有的填 0。").Checking(OnlyTotal),
+        new Rule("T3-ONLYTOTAL", Severity.Error, "表三某行总计大于 0，就要填写申请人各栏", TotalMeaning, BothForms + "表三“申请人情况”", "按申请人类别填写各栏，没有的填 0。") { Consequences = ["C-EMPTY"] }.Checking(OnlyTotal),
         Sums("T3-ROW", "表三每一行的总计等于自然人与五类法人或其他组织之和", TotalMeaning, "表三“总计”栏", "总计 = 自然人 + 商业企业 + 科研机构 + 社会公益组织 + 法律服务机构 + 其他"),
         Sums("T3-SUM", "表三“（七）总计”等于各项办理结果之和", "（七）总计", "表三“（七）总计”行", "（七）总计 =（一）+（二）+（三）1 至 8 +（四）1 至 3 +（五）1 至 5 +（六），每一列"),
         Sums("T3-BAL", "表三每一列：第一项加第二项之和，等于第三项加第四项之和", "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和", "表三表头", "第一项 + 第二项 = 第三项（七）总计 + 第四项，每一列"),

@@ -57,4 +57,19 @@ public sealed class LocalisationSpecs
         Assert.Contains(repairs, repair => repair.Cell == A.Cell("requests/granted/enterprise") && repair.Value == 0);
         Assert.IsType<Rejected>(report.Judged());
     }
+
+    /// <summary>Set to a number of reports for the long run, 10000 for the published figures.</summary>
+    private const string LongRun = "PIPELINE_LOCALISATION_REPORTS";
+
+    [Theory]
+    [InlineData(1, 0.99)]
+    [InlineData(2, 0.95)]
+    public void Typing_errors_are_named_with_their_right_values_first_and_no_guess_is_called_sure(int errors, double least)
+    {
+        var reports = int.TryParse(Environment.GetEnvironmentVariable(LongRun), out var many) ? many : 300;
+        var (right, wronglySure, undecided, missed) = LocalisationFigures.Count(20250120, reports, errors);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{errors} error(s), {reports} reports: {right} right, {wronglySure} wrongly sure, {undecided} undecided\n{string.Join('\n', missed)}");
+        Assert.True(right >= least * reports, $"only {right} of {reports}, {undecided} undecided, {wronglySure} wrongly sure\n{string.Join('\n', missed)}");
+        Assert.True(wronglySure <= (errors == 1 ? 0 : reports / 200), $"{wronglySure} wrongly sure\n{string.Join('\n', missed)}");
+    }
 }

@@ -63,7 +63,7 @@ internal static partial class RequestClaims
         var before = sentence.Text[..match.Index];
         if (!Received().IsMatch(before) && !ReceivedFigureFirst().IsMatch(before))
             return [];
-        return OutcomeNames.Any(name => before.Contains(name.Words, StringComparison.Ordinal)) || Part().IsMatch(sentence.ClauseBefore(match.Index))
+        return OutcomeNames.Any(name => before.Contains(name.Words, StringComparison.Ordinal))
             ? []
             :
             [
