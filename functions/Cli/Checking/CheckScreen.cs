@@ -50,19 +50,25 @@ internal static class CheckScreen
         }
 
         screen.MarkupLine(Headline(verdict));
-        foreach (var (number, finding) in verdict.Findings.Index())
-            Print(screen, number + 1, finding, verdict.Report?.Form);
+        foreach (var (number, folded) in FoldedFinding.Of(verdict.Findings).Index())
+        {
+            Print(screen, number + 1, folded.Cause, verdict.Report?.Form);
+            if (folded.Consequences.Length > 0)
+                screen.MarkupLine($"      [dim]这一处改正后，另外 {folded.Consequences.Length} 项不平衡会随之消失（{Markup.Escape(string.Join("、", folded.Consequences.Select(finding => finding.Rule).Distinct()))}），不必另改。[/]");
+        }
+
         screen.WriteLine();
     }
 
     private static string Headline(Verdict verdict)
     {
-        var blocking = verdict.Findings.Count(finding => finding.Severity != Severity.Warning);
-        var warnings = verdict.Findings.Length - blocking;
+        var causes = FoldedFinding.Of(verdict.Findings).Select(folded => folded.Cause).ToList();
+        var blocking = causes.Count(finding => finding.Severity != Severity.Warning);
+        var warnings = causes.Count - blocking;
         return verdict switch
         {
             Accepted when verdict.Findings.IsEmpty => "[green bold]✔ 审核通过[/]",
-            Accepted => $"[green bold]✔ 审核通过[/]，另有 {verdict.Findings.Length} 处提示请留意：",
+            Accepted => $"[green bold]✔ 审核通过[/]，另有 {causes.Count} 处提示请留意：",
             _ => $"[red bold]✘ 退回修改[/]：{blocking} 处需要处理{(warnings > 0 ? $"，{warnings} 处提示" : "")}。改好后重新提交即可，已公布的内容不受影响。",
         };
     }

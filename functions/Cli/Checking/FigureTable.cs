@@ -44,7 +44,8 @@ internal static class FigureTable
 
     private static string Figure(Cell cell, Dictionary<CellAddress, Severity> marked, CellAddress address)
     {
-        var text = Markup.Escape(cell.Raw.Length <= 20 ? cell.Raw : cell.Raw[..20] + "…");
+        var raw = PersonalData.Masked(cell.Raw);
+        var text = Markup.Escape(raw.Length <= 20 ? raw : raw[..20] + "…");
         return marked.TryGetValue(address, out var severity)
             ? $"[{(severity == Severity.Error ? "white on red" : "black on yellow")}]✗ {(text.Length > 0 ? text : "空白")}[/]"
             : text;

@@ -42,7 +42,7 @@ public static class RuleBook
     /// <summary>Every finding on a draft in one pass, in the order of the book; of broken sums the wrong figure first, then what follows from it.</summary>
     public static IEnumerable<Finding> Examine(Draft draft)
     {
-        var named = RootCause.Named(draft.Report, Found(draft, All));
+        var named = RootCause.Named(draft, Found(draft, All));
         ImmutableArray<Repair> sure = [.. named.SelectMany(finding => finding.Repairs).Where(repair => repair.Sure)];
         return sure.IsEmpty ? named : Following(draft, named, sure);
     }

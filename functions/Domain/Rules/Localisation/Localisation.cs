@@ -16,18 +16,29 @@ public static class Localisation
     /// <summary>Up to here every set is looked at, so that a single answer is the only one; above, only figures that two relations agree on.</summary>
     private const int MostDecided = 2;
 
+    /// <summary>A movement breaks several sums; fewer say nothing for one.</summary>
+    private const int FewestMoved = 3;
+
+    /// <summary>So many steps and no more, whatever a document holds: a report broken in a hundred places is not worth the wait.</summary>
+    private const int MostSteps = 60_000;
+
     /// <summary>The broken relations, those that share cells together, each group with its smallest sets of repairs, likeliest first (none when no small set mends it).</summary>
     /// <param name="report">A report whose relations may not hold.</param>
-    public static IEnumerable<(ImmutableArray<Equation> Broken, ImmutableArray<ImmutableArray<Repair>> Sets)> Of(AnnualReport report)
+    /// <param name="tally">Its figures as the sums see them.</param>
+    internal static IEnumerable<Diagnosis> Of(AnnualReport report, Tally tally)
     {
-        var tally = new Tally(report);
         foreach (var group in report.Form.Equations
             .Where(relation => !tally.HasOnlyTotal(relation) && tally.Sum([.. relation.Cells]) is not null)
             .GroupBy(relation => relation.Left[0].Table == "requests" ? "requests" : relation.Rule))
         {
             ImmutableArray<Equation> broken = [.. group.Where(relation => !tally.Holds(relation))];
-            if (!broken.IsEmpty)
-                yield return (broken, new Search(report, tally, [.. group]).Smallest());
+            if (broken.IsEmpty)
+                continue;
+            var sets = new Search(report, tally, [.. group]).Smallest();
+            if (broken.Length >= FewestMoved && sets is not [[{ Sure: true }, ..]] and not [[_], ..] && group.Key == "requests" && Displacement.Of(report, tally) is { } moved)
+                yield return new Diagnosis(broken, [moved.Repairs], report.Form.TableOf("requests")!.Name + moved.Words);
+            else
+                yield return new Diagnosis(broken, sets, "");
         }
     }
 
@@ -39,12 +50,16 @@ public static class Localisation
 
         private readonly Dictionary<Equation, decimal> gap = relations.ToDictionary(relation => relation, relation => (tally.Sum(relation.Left) - tally.Sum(relation.Right))!.Value);
 
+        private int steps;
+
         public ImmutableArray<ImmutableArray<Repair>> Smallest()
         {
             for (var size = 1; size <= MostCells; size++)
             {
                 var found = new Dictionary<string, ImmutableArray<Repair>>();
                 Extend([], size, found);
+                if (steps > MostSteps)
+                    break;
                 if (found.Count > 0)
                     return Ranked(found.Values, size);
             }
@@ -62,7 +77,7 @@ public static class Localisation
             }
 
             // One cell is in at most three relations, so this many open ones cannot be closed any more.
-            if (left == 0 || gap.Count(relation => relation.Value != 0) > 3 * left)
+            if (left == 0 || gap.Count(relation => relation.Value != 0) > 3 * left || ++steps > MostSteps)
                 return;
             foreach (var cell in open.Cells.Where(cell => chosen.All(repair => repair.Cell != cell)))
             foreach (var value in Values(cell, chosen.Length + left > MostDecided && left > 1 ? 2 : 1))
@@ -103,3 +118,9 @@ public static class Localisation
                 : set.Sum(repair => TypingSlip.Unlikeliness(report[repair.Cell].Value, repair.Value));
     }
 }
+
+/// <summary>诊断: relations that are broken together and what would mend them.</summary>
+/// <param name="Broken">The relations.</param>
+/// <param name="Sets">Sets of repairs, likeliest first; none when no small one mends them.</param>
+/// <param name="Words">What happened, where one movement explains it; else empty.</param>
+internal sealed record Diagnosis(ImmutableArray<Equation> Broken, ImmutableArray<ImmutableArray<Repair>> Sets, string Words);

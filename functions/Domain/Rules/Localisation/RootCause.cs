@@ -10,23 +10,49 @@ internal static class RootCause
     private const int MostCandidates = 6;
 
     /// <summary>The findings with repairs; those of the sums with the root causes first, all others where the book has them.</summary>
-    public static IReadOnlyList<Finding> Named(AnnualReport report, IReadOnlyList<Finding> findings)
+    public static IReadOnlyList<Finding> Named(Draft draft, IReadOnlyList<Finding> findings)
     {
+        var report = draft.Report;
         var named = new Dictionary<Finding, Finding>(ReferenceEqualityComparer.Instance);
-        foreach (var (broken, sets) in Localisation.Of(report))
+        var elsewhere = Elsewhere(findings);
+        foreach (var (broken, sets, words) in Localisation.Of(report, draft.Tally))
         {
-            var group = findings.Where(finding => broken.Any(relation => relation.Rule == finding.Rule && relation.Cells.SequenceEqual(finding.Cells))).ToList();
             if (sets.IsEmpty)
                 continue;
+            var group = findings.Where(finding => broken.Any(relation => relation.Rule == finding.Rule && relation.Cells.SequenceEqual(finding.Cells))).ToList();
             var told = new HashSet<CellAddress>();
+            ImmutableArray<ImmutableArray<Repair>> ranked = [.. sets.OrderByDescending(set => set.Count(repair => elsewhere.Contains((repair.Cell, repair.Value))))];
             foreach (var finding in group)
-                named[finding] = sets[0].All(repair => repair.Sure) ? Decided(report, finding, sets[0], told) : Open(report, finding, sets, finding != group[0]);
+            {
+                named[finding] = words.Length > 0 ? Moved(finding, sets[0], words, finding != group[0])
+                    : sets[0].All(repair => repair.Sure) ? Decided(report, finding, sets[0], told)
+                    : Open(report, finding, ranked, elsewhere, finding != group[0]);
+            }
         }
 
         var sums = findings.Where(named.ContainsKey).Select(finding => named[finding]).OrderBy(finding => finding.IsConsequence).ToList();
         var before = findings.TakeWhile(finding => !named.ContainsKey(finding)).ToList();
         return [.. before, .. sums, .. findings.Skip(before.Count).Where(finding => !named.ContainsKey(finding))];
     }
+
+    /// <summary>Figures that last year's report or the prose state for a cell: of several candidates theirs comes first.</summary>
+    private static HashSet<(CellAddress, decimal)> Elsewhere(IReadOnlyList<Finding> findings) =>
+    [
+        .. from finding in findings
+           where finding.Cells.Length == 1
+           let value = finding.Rule == "X-CARRY" ? finding.Expected : finding.Rule.StartsWith("N-", StringComparison.Ordinal) ? finding.Found : null
+           where value is not null
+           select (finding.Cells[0], value.Value),
+    ];
+
+    private static Finding Moved(Finding finding, ImmutableArray<Repair> repairs, string words, bool follows) => finding with
+    {
+        Message = follows ? finding.Message + Follows : $"{words}。请整行对照原始记录改正，改正后各项随之平衡。" + finding.Message,
+        Repairs = follows ? [.. repairs.Where(repair => finding.Cells.Contains(repair.Cell))] : repairs,
+        IsConsequence = follows,
+    };
+
+    private const string Follows = "改正上面指出的数字后，这一项随之平衡。";
 
     private static Finding Decided(AnnualReport report, Finding finding, ImmutableArray<Repair> set, HashSet<CellAddress> told)
     {
@@ -36,20 +62,28 @@ internal static class RootCause
         {
             Message = fresh.Count > 0
                 ? string.Concat(fresh.Select(repair => $"{report.Form.CellAt(repair.Cell)!.Words}写的是 {Print.Cell(report[repair.Cell])}，应为 {Print.Number(repair.Value)}。")) + finding.Message
-                : finding.Message + "改正上面指出的数字后，这一项随之平衡。",
+                : finding.Message + Follows,
             Repairs = here,
             IsConsequence = fresh.Count == 0,
         };
     }
 
-    private static Finding Open(AnnualReport report, Finding finding, ImmutableArray<ImmutableArray<Repair>> sets, bool follows)
+    private static Finding Open(AnnualReport report, Finding finding, ImmutableArray<ImmutableArray<Repair>> sets, HashSet<(CellAddress, decimal)> elsewhere, bool follows)
     {
         ImmutableArray<Repair> here = [.. sets.SelectMany(set => set).Where(repair => finding.Cells.Contains(repair.Cell)).Distinct().Take(MostCandidates)];
         return finding with
         {
-            Message = here.IsEmpty ? finding.Message : finding.Message + "可能填错的是：" + string.Join("；", here.Select(repair => $"{report.Form.CellAt(repair.Cell)!.Words}（若是，应为 {Print.Number(repair.Value)}）")) + "。",
+            Message = here switch
+            {
+                [] => finding.Message + "请对照原始记录，改正填错的数字。",
+                [var one] => $"{finding.Message}很可能是{report.Form.CellAt(one.Cell)!.Words}填错了，应为 {Print.Number(one.Value)}。请对照原始记录。",
+                _ => $"{finding.Message}{(sets[0].Length == 1 ? "改正一格就能平衡" : $"至少有 {sets[0].Length} 格填错")}，但单看表格定不下是哪一格。请对照原始记录，可能是：{string.Join("；", here.Select(repair => Candidate(report, repair, elsewhere)))}{(here.Length == MostCandidates ? "；等等" : "")}。",
+            },
             Repairs = here,
             IsConsequence = follows && sets[0].Length == 1,
         };
     }
+
+    private static string Candidate(AnnualReport report, Repair repair, HashSet<(CellAddress, decimal)> elsewhere) =>
+        $"{report.Form.CellAt(repair.Cell)!.Words}应为 {Print.Number(repair.Value)}{(elsewhere.Contains((repair.Cell, repair.Value)) ? "（与正文或上年报告一致）" : "")}";
 }
