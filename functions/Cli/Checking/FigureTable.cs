@@ -13,7 +13,7 @@ internal static class FigureTable
     public static void Print(IAnsiConsole screen, StatutoryTable table, AnnualReport report, ImmutableArray<Finding> findings, bool whole)
     {
         var marked = findings
-            .SelectMany(finding => finding.Cells.Select(cell => (Cell: cell, finding.Severity)))
+            .SelectMany(finding => finding.Suspects.Select(cell => (Cell: cell, finding.Severity)))
             .Where(mark => mark.Cell.Table == table.Id)
             .GroupBy(mark => mark.Cell, mark => mark.Severity)
             .ToDictionary(marks => marks.Key, marks => marks.Min());

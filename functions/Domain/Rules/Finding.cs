@@ -40,6 +40,12 @@ public sealed record Finding(string Rule, Severity Severity, string Message)
     /// <summary>Ways to mend it, likeliest first.</summary>
     public ImmutableArray<Repair> Repairs { get; init; } = [];
 
+    /// <summary>
+    /// 存疑单元格: the cells to mark for whoever mends it: those that would mend it where that is known, else all it is about;
+    /// none when it only follows from another finding.
+    /// </summary>
+    public IEnumerable<CellAddress> Suspects => IsConsequence ? [] : Repairs.IsEmpty ? Cells : Repairs.Select(repair => repair.Cell);
+
     /// <summary>Whether it only follows from a wrong figure that an earlier finding names; it goes away when that one is mended.</summary>
     public bool IsConsequence { get; init; }
 

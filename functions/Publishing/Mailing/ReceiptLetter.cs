@@ -22,8 +22,9 @@ public static class ReceiptLetter
     {
         var accepted = receipt.Verdict is Accepted;
         var report = $"{receipt.Year} 年度政府信息公开工作年度报告";
-        var errors = receipt.Verdict.Findings.Where(finding => finding.Severity != Severity.Warning).ToList();
-        var warnings = receipt.Verdict.Findings.Where(finding => finding.Severity == Severity.Warning).ToList();
+        var causes = FoldedFinding.Of(receipt.Verdict.Findings).Select(folded => folded.Cause).ToList();
+        var errors = causes.Where(finding => finding.Severity != Severity.Warning).ToList();
+        var warnings = causes.Where(finding => finding.Severity == Severity.Warning).ToList();
         var parts = ImmutableArray.CreateBuilder<LetterPart>();
         if (accepted)
         {

@@ -45,12 +45,13 @@ internal static class KeptReceipt
         Where = kept.Where,
         Expected = kept.Expected,
         Found = kept.Found,
+        IsConsequence = kept.IsConsequence,
         Repairs = [.. kept.Repairs.Select(repair => new Repair(CellAddress.Parse(repair.Cell), repair.Value, repair.Sure))],
     };
 
     private sealed record Kept(string Path, string Verdict, string? Agency, int? Year, DateTimeOffset ReceivedAt, string Sha256, string? PublicAddress, bool Overtaken, ImmutableArray<KeptFinding> Findings);
 
-    private sealed record KeptFinding(string Rule, string Severity, ImmutableArray<string> Cells, string Message, string Where, decimal? Expected, decimal? Found, ImmutableArray<KeptRepair> Repairs);
+    private sealed record KeptFinding(string Rule, string Severity, ImmutableArray<string> Cells, string Message, string Where, decimal? Expected, decimal? Found, bool IsConsequence, ImmutableArray<KeptRepair> Repairs);
 
     private sealed record KeptRepair(string Cell, decimal Value, bool Sure);
 }

@@ -77,6 +77,7 @@ public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press, ILogger? l
             finding.Where,
             finding.Expected,
             finding.Found,
+            finding.IsConsequence,
             Repairs = finding.Repairs.Select(repair => new { Cell = repair.Cell.ToString(), repair.Value, repair.Sure }),
         }),
     }, Json));

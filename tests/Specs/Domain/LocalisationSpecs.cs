@@ -1,5 +1,6 @@
 using Pipeline.Domain;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 
 namespace Pipeline.Specs.Domain;
@@ -71,5 +72,59 @@ public sealed class LocalisationSpecs
         TestContext.Current.TestOutputHelper?.WriteLine($"{errors} error(s), {reports} reports: {right} right, {wronglySure} wrongly sure, {undecided} undecided\n{string.Join('\n', missed)}");
         Assert.True(right >= least * reports, $"only {right} of {reports}, {undecided} undecided, {wronglySure} wrongly sure\n{string.Join('\n', missed)}");
         Assert.True(wronglySure <= (errors == 1 ? 0 : reports / 200), $"{wronglySure} wrongly sure\n{string.Join('\n', missed)}");
+    }
+
+    [Fact]
+    public void Two_rows_in_each_others_place_are_one_cause()
+    {
+        var report = A.BalancedReport();
+        var swapped = Columns.Aggregate(report, (all, column) => all
+            .With($"requests/disposed/{column}", report.Value(A.Cell($"requests/carried-out/{column}")))
+            .With($"requests/carried-out/{column}", report.Value(A.Cell($"requests/disposed/{column}"))));
+        IsOneCause(report, swapped, "两行的数字填反了");
+    }
+
+    [Fact]
+    public void A_row_that_slid_one_column_is_one_cause()
+    {
+        var report = A.BalancedReport();
+        var slid = Enumerable.Range(0, Columns.Length).Aggregate(report, (all, i) => all.With($"requests/granted/{Columns[i]}", i == 0 ? 0 : report.Value(A.Cell($"requests/granted/{Columns[i - 1]}"))));
+        IsOneCause(report, slid, "一行的数字整体向右错了一栏");
+    }
+
+    [Fact]
+    public void Rows_that_all_slid_down_are_one_cause()
+    {
+        var report = A.BalancedReport();
+        var rows = Form2021.Form.TableOf("requests")!.Blocks[0].Rows.Leaves.Select(row => row.Id).ToList();
+        var from = rows.IndexOf("unavailable.not-held");
+        var slid = report;
+        for (var i = from; i < rows.Count; i++)
+            slid = Columns.Aggregate(slid, (all, column) => all.With($"requests/{rows[i]}/{column}", i == from ? 0 : report.Value(A.Cell($"requests/{rows[i - 1]}/{column}"))));
+        IsOneCause(report, slid, "填低了一行");
+    }
+
+    private static readonly string[] Columns = [.. Form2021.Form.TableOf("requests")!.Blocks[0].Columns.Leaves.Select(column => column.Id)];
+
+    private static void IsOneCause(Entries report, Entries wrong, string words)
+    {
+        var folded = FoldedFinding.Of(wrong.Judged().Findings);
+        var cause = Assert.Single(folded).Cause;
+        Assert.Contains(words, cause.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(folded[0].Consequences);
+        Assert.All(cause.Repairs, repair => Assert.Equal(report.Value(repair.Cell), repair.Value));
+        Assert.Equal(wrong.Cells.Where(cell => cell.Value.Raw != report.Cells[cell.Key].Raw).Select(cell => cell.Key.ToString()).Order(), cause.Repairs.Select(repair => repair.Cell.ToString()).Order());
+    }
+
+    [Fact]
+    public void What_last_year_or_the_prose_say_comes_first_among_the_candidates()
+    {
+        var report = A.BalancedReport();
+        var total = A.Cell("requests/carried-out/total");
+        var wrong = report.With(total, report.Value(total) + 2).With("requests/carried-out/natural-person", report.Value(A.Cell("requests/carried-out/natural-person")) + 2)
+            .Saying(1, $"结转下年度继续办理{report.Value(total)}件。");
+        var finding = wrong.Judged().Findings.First(finding => finding.Cells.Contains(total) && finding.Rule == "T3-BAL");
+        Assert.Equal(new Repair(total, report.Value(total), false), finding.Repairs[0]);
+        Assert.Contains("与正文或上年报告一致", finding.Message, StringComparison.Ordinal);
     }
 }

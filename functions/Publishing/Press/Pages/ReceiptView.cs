@@ -18,7 +18,7 @@ internal sealed class ReceiptView
         Groups =
         [
             .. from severity in new[] { Severity.Error, Severity.Explain, Severity.Warning }
-               let findings = receipt.Verdict.Findings.Where(finding => finding.Severity == severity).ToImmutableArray()
+               let findings = FoldedFinding.Of(receipt.Verdict.Findings).Where(folded => folded.Cause.Severity == severity).ToImmutableArray()
                where !findings.IsEmpty
                select (severity, RulesView.HeadingOf(severity), findings),
         ];
@@ -29,9 +29,9 @@ internal sealed class ReceiptView
 
     public bool IsAccepted => Receipt.Verdict is Accepted;
 
-    public int Errors => Receipt.Verdict.Findings.Count(finding => finding.Severity == Severity.Error);
+    public int Errors => FoldedFinding.Of(Receipt.Verdict.Findings).Count(folded => folded.Cause.Severity == Severity.Error);
 
-    public ImmutableArray<(Severity Severity, string Heading, ImmutableArray<Finding> Findings)> Groups { get; }
+    public ImmutableArray<(Severity Severity, string Heading, ImmutableArray<FoldedFinding> Findings)> Groups { get; }
 
     public FrozenDictionary<CellAddress, CellMark> Marks { get; }
 
@@ -51,7 +51,7 @@ internal sealed class ReceiptView
     {
         var marks = new Dictionary<CellAddress, CellMark>();
         foreach (var finding in findings.OrderBy(finding => finding.Severity))
-        foreach (var cell in finding.Cells)
+        foreach (var cell in finding.Suspects)
         {
             var repair = finding.Repairs.FirstOrDefault(repair => repair.Cell == cell);
             var text = repair is null ? "" : repair.Sure ? $"应为 {Number(repair.Value)}" : $"可能是 {Number(repair.Value)}";

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
 
 namespace Pipeline.Publishing.Press.Tables;
 
@@ -40,5 +41,5 @@ public sealed record TableView(StatutoryTable Table, AnnualReport Report, Frozen
     public Grid Grid => Grid.Of(Table);
 
     /// <summary>A figure as the unit wrote it; full-width digits in their ordinary form.</summary>
-    public static string Shown(Cell cell) => cell.Raw.Normalize(NormalizationForm.FormKC);
+    public static string Shown(Cell cell) => (cell.State == CellState.Unreadable ? PersonalData.Masked(cell.Raw) : cell.Raw).Normalize(NormalizationForm.FormKC);
 }
