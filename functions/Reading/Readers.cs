@@ -4,6 +4,7 @@ using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 using Pipeline.Reading.Csv;
 using Pipeline.Reading.Excel;
+using Pipeline.Reading.Html;
 using Pipeline.Reading.Json;
 using Pipeline.Reading.Text;
 using Pipeline.Reading.Word;
@@ -17,7 +18,7 @@ public static class Readers
     public const int DefaultSizeLimit = 20 * 1024 * 1024;
 
     /// <summary>All readers, the most particular first; the last one takes any text.</summary>
-    public static ImmutableArray<IDocumentReader> All { get; } = [new WordReader(), new ExcelReader(), new JsonReader(), new CsvReader(), new PlainTextReader()];
+    public static ImmutableArray<IDocumentReader> All { get; } = [new WordReader(), new ExcelReader(), new HtmlReader(), new JsonReader(), new CsvReader(), new PlainTextReader()];
 
     /// <summary>Reads any file; whatever it holds, the answer is entries, whose findings say in Chinese why nothing more could be read.</summary>
     /// <param name="file">The file as handed in.</param>

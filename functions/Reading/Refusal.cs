@@ -54,7 +54,7 @@ internal static class Refusal
             || content.StartsWith("GIF8"u8) || content.StartsWith("II*\0"u8) || content.StartsWith("MM\0*"u8) || content.StartsWith("RIFF"u8))
             return "这是图片，系统读不到其中的文字。请上传可以编辑的 .docx 文件，不要上传扫描件或截图。";
         if (content.Text?.TrimStart() is ['<', ..])
-            return "目前不能读取网页文件。请把年度报告另存为 .docx 后上传。";
+            return "这是 XML 文件，其中没有网页正文。请把年度报告另存为 .docx 后上传。";
         return null;
     }
 }

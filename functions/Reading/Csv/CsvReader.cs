@@ -29,7 +29,7 @@ public sealed class CsvReader : IDocumentReader
         var rows = ImmutableArray.CreateBuilder<GridRow>();
         foreach (var line in lines)
         {
-            if (line.Only is not { } only || !(only.Length > 40 || Prose.SectionOf(only) is not null || Prose.TitleOf(only) is not null))
+            if (line.Only is not { } only || !(only.Length > 40 || Headings.Of(only) is not null || Title.Of(only) is not null))
             {
                 rows.Add(line.AsRow());
                 continue;

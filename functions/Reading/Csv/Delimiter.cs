@@ -57,7 +57,7 @@ internal static class Delimiter
         foreach (var range in line.Split(delimiter))
         {
             var field = line[range].Trim().Trim('"');
-            if (field.Length is > 1 and <= 60 && !decimal.TryParse(field, CultureInfo.InvariantCulture, out _) && Vocabulary.Find(field.ToString()).Any(term => term.Kind != TermKind.Frame))
+            if (field.Length is > 1 and <= 60 && !decimal.TryParse(field, CultureInfo.InvariantCulture, out _) && Vocabulary.Find(field.ToString()).Any(term => term.Kind is TermKind.Row or TermKind.Column))
                 return true;
         }
 

@@ -18,7 +18,7 @@ internal sealed class SheetLayout(SheetCells sheet)
         if (sheet.Rows.Count == 0)
             yield break;
         MarkRanges();
-        if (Prose.SectionOf(sheet.Name) is not null && !sheet.Rows.Values.Any(row => row.Any(cell => Prose.SectionOf(cell.Text) is not null)))
+        if (Headings.Of(sheet.Name) is not null && !sheet.Rows.Values.Any(row => row.Any(cell => Headings.Of(cell.Text) is not null)))
             yield return new Paragraph(sheet.Name);
 
         var pending = new List<int>();
@@ -48,7 +48,7 @@ internal sealed class SheetLayout(SheetCells sheet)
             yield return Grid(pending);
     }
 
-    private static bool IsProse(string text) => text.Length > LongestLabel || Prose.SectionOf(text) is not null || Prose.TitleOf(text) is not null;
+    private static bool IsProse(string text) => text.Length > LongestLabel || Headings.Of(text) is not null || Title.Of(text) is not null;
 
     /// <summary>Rows in which something visible is written.</summary>
     private IEnumerable<int> LaidOutRows() => sheet.Rows.Keys.Where(row => Visible(row).Count > 0);

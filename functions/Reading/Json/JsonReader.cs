@@ -5,7 +5,6 @@ using System.Text.Json;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
-using Pipeline.Reading.Understanding;
 
 namespace Pipeline.Reading.Json;
 
@@ -55,7 +54,7 @@ public sealed class JsonReader : IDocumentReader
         if (root.TryGetProperty("cells", out var cells) && cells.ValueKind != JsonValueKind.Object)
             return Wrong("“cells”应当是一个对象");
         var findings = new List<Finding>();
-        var title = Text(root, "title") is { Length: > 0 } heading ? Prose.TitleOf(heading) : null;
+        var title = Text(root, "title") is { Length: > 0 } heading ? Understanding.Title.Of(heading) : null;
         var declared = FormCatalog.WithId(Text(root, "form"));
         var form = declared ?? ((year ?? title?.Year) is { } reported ? FormCatalog.For(reported) : null) ?? FormCatalog.All[^1];
         return new Entries
@@ -64,7 +63,7 @@ public sealed class JsonReader : IDocumentReader
             Year = year ?? title?.Year,
             AgencyIdText = Text(root, "agency"),
             AgencyName = title?.Agency,
-            Title = title?.Title ?? Text(root, "title"),
+            Title = title?.Text ?? Text(root, "title"),
             Preamble = Lines(root, "preamble", findings),
             Sections = Sections(root, findings),
             Tables = [.. form.Tables.Select(table => table.Id)],

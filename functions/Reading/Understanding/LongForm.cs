@@ -89,7 +89,7 @@ internal static partial class LongForm
         {
             var declared = FormCatalog.WithId(Fact("form", "格式")?.Replace("年", "", StringComparison.Ordinal));
             ReportYear? year = ReportYear.TryParse(Fact("year", "年度")?.TrimEnd('年', '度'), out var stated) ? stated : null;
-            var title = Fact("title", "标题") is { } heading ? Prose.TitleOf(heading) : null;
+            var title = Fact("title", "标题") is { } heading ? Understanding.Title.Of(heading) : null;
             var form = declared ?? FormCatalog.All.Where(candidate => cells.Keys.All(cell => candidate.CellAt(cell) is not null)).LastOrDefault(candidate => (year ?? title?.Year) is not { } y || candidate.Covers(y));
             foreach (var number in (int[])[2, 3, 4])
                 Section(number);
@@ -99,7 +99,7 @@ internal static partial class LongForm
                 Year = year ?? title?.Year,
                 AgencyIdText = Fact("agency", "单位代码"),
                 AgencyName = title?.Agency,
-                Title = title?.Title ?? Fact("title", "标题"),
+                Title = title?.Text ?? Fact("title", "标题"),
                 Preamble = [.. preamble],
                 Sections = [.. sections.Select(section => new Section(section.Key, ReportForm.SectionHeadings[section.Key - 1], [.. section.Value]))],
                 Tables = [.. (form ?? FormCatalog.All[^1]).Tables.Select(table => table.Id)],

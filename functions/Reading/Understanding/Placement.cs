@@ -3,61 +3,40 @@ using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
 
-/// <summary>Which field of a row stands in which column of the form.</summary>
-/// <param name="Fields">One for each column; null for a column that the row does not reach.</param>
-internal sealed record Placement(ImmutableArray<GridCell?> Fields)
-{
-    /// <summary>Why no placement is certain; null when one is.</summary>
-    public string? Doubt { get; init; }
+/// <summary>A field in the column where it stands.</summary>
+/// <param name="Field">What is written; null for a column that the row does not reach.</param>
+/// <param name="Doubt">Why it does not surely belong there, in Chinese; null when it does.</param>
+internal readonly record struct Placed(GridCell? Field, string? Doubt = null);
 
+/// <summary>Which field of a row stands in which column of its header.</summary>
+/// <param name="Fields">One for each column of the header.</param>
+internal sealed record Placement(ImmutableArray<Placed> Fields)
+{
     /// <summary>Whether only the position told.</summary>
     public bool ByPosition { get; init; }
 
-    /// <summary>Whether fields beyond the form were left out, all of them zero.</summary>
+    /// <summary>Fields beyond the header that were left out: all of them zero or blank.</summary>
     public bool HasSurplus { get; init; }
 
-    /// <summary>Places the fields after a row's label: by count, by the header's columns, by the only reading there is; else in doubt.</summary>
-    /// <param name="fields">The fields after the label.</param>
-    /// <param name="columns">How many columns the form has here.</param>
-    /// <param name="header">The grid columns of the header's leaves, where they are known and in the form's order.</param>
-    /// <param name="sameWidth">Whether the row has as many fields as the header row, so that its positions mean the same.</param>
-    public static Placement Of(ImmutableArray<GridCell> fields, int columns, ImmutableArray<int> header, bool sameWidth)
-    {
-        ImmutableArray<GridCell> written = [.. fields.Where(field => !string.IsNullOrWhiteSpace(field.Text))];
-        if (fields.Any(field => field.IsCovered))
-            return Uncertain(written, columns, "这一行有单元格与上一行合并，无法确认数字属于哪一行");
-        if (written.IsEmpty)
-            return new Placement([.. Enumerable.Range(0, columns).Select(i => i < fields.Length ? fields[i] : null)]);
-        if (written.Length == columns)
-            return new Placement([.. written]);
-        if (sameWidth && Aligned(fields, written, columns, header) is { } aligned)
-            return new Placement(aligned);
-        if (fields.Length == columns)
-            return new Placement([.. fields]);
-        if (written.Length > columns)
-        {
-            return written.Skip(columns).All(field => Label.Compact(field.Text) == "0")
-                ? new Placement([.. written.Take(columns)]) { HasSurplus = true }
-                : Uncertain(written, columns, $"这一行有 {written.Length} 个数字，而格式只有 {columns} 栏，无法确认属于哪一栏");
-        }
+    /// <summary>Every column with the field that the reading gives it.</summary>
+    public static Placement Of(IEnumerable<GridCell?> fields) => new([.. fields.Select(field => new Placed(field))]);
 
-        // A lone figure at the end of a row that drifted stands in its last column; above zero, T3-ONLYTOTAL asks for the rest.
-        return written.Length == 1 && fields.Length >= columns + 2 && fields.IndexOf(written[0]) >= fields.Length - 2
-            ? new Placement([.. Enumerable.Repeat<GridCell?>(null, columns - 1), written[0]]) { ByPosition = true }
-            : Uncertain(written, columns, "这一行的空格在转换时移位或丢失，无法确认数字属于哪一栏");
-    }
-
-    private static ImmutableArray<GridCell?>? Aligned(ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written, int columns, ImmutableArray<int> header)
+    /// <summary>No certain place for anything in the row.</summary>
+    public static Placement Uncertain(ImmutableArray<GridCell> fields, int columns, string why)
     {
-        if (header.Length != columns || fields.IsEmpty || fields[0].Column > header[0])
-            return null;
-        ImmutableArray<GridCell?> placed = [.. header.Select(column => fields.FirstOrDefault(field => field.Column == column))];
-        return placed.All(field => field is not null) && written.All(field => placed.Contains(field)) ? placed : null;
-    }
-
-    private static Placement Uncertain(ImmutableArray<GridCell> written, int columns, string why)
-    {
+        ImmutableArray<GridCell> written = [.. fields.Where(IsWritten)];
         var raw = string.Join(" ", written.Select(field => field.Text.Trim()));
-        return new([.. Enumerable.Repeat(written.IsEmpty ? new GridCell("", 0) : written[0] with { Text = raw }, columns)]) { Doubt = why };
+        var field = written.IsEmpty ? new GridCell("", 0) : written[0] with { Text = raw };
+        return new([.. Enumerable.Repeat(new Placed(field, why), columns)]);
     }
+
+    /// <summary>Whether anything is written in a field.</summary>
+    public static bool IsWritten(GridCell field) => !string.IsNullOrWhiteSpace(field.Text);
+
+    /// <summary>Whether a field says nothing that would be lost by leaving it out.</summary>
+    public static bool IsNothing(GridCell field) => !IsWritten(field) || Label.Compact(field.Text) is "0";
+
+    /// <summary>Whether what stands beyond the columns can be left out: nothing at all, or zeros behind a row that is complete without them.</summary>
+    public static bool IsSurplus(ImmutableArray<GridCell> fields, int columns) =>
+        fields.Skip(columns).All(field => !IsWritten(field)) || (fields.Take(columns).All(IsWritten) && fields.Skip(columns).All(IsNothing));
 }

@@ -1,51 +1,18 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Pipeline.Domain.Forms;
-using Pipeline.Domain.Reports;
 
 namespace Pipeline.Reading.Understanding;
 
-/// <summary>文字部分: title, agency, year, and paragraphs joined again.</summary>
+/// <summary>文字部分: paragraphs joined again, lists and sub-headings kept, page numbers and site furniture dropped.</summary>
 internal static partial class Prose
 {
-    private static readonly string[][] Keywords = [["总体", "概述", "基本情况", "概况"], ["主动公开"], ["申请情况", "依申请"], ["复议"], ["问题"], ["其他需要", "其他报告", "其他事项", "需要报告"]];
-
-    /// <summary>The section that a line opens, or null.</summary>
-    public static int? SectionOf(string line)
-    {
-        var text = Label.Compact(line);
-        if (text.Length is < 3 or > 45 || text[^1] is '。' or '；' or ';')
-            return null;
-        for (var i = 0; i < 6; i++)
-        {
-            if (text == Label.Compact(ReportForm.SectionHeadings[i])[2..] || (text[0] == "一二三四五六"[i] && text[1] is '、' or '.' or ',' && Keywords[i].Any(word => text.Contains(word, StringComparison.Ordinal)) && text[0] == "一二三四五六"[i]))
-                return i + 1;
-        }
-
-        return null;
-    }
-
-    /// <summary>The title, its agency and its year, from a line that is one; null otherwise.</summary>
-    public static (string Title, string? Agency, ReportYear? Year)? TitleOf(string line)
-    {
-        var text = string.Concat(line.Where(c => !char.IsWhiteSpace(c) && c != '\uFEFF'));
-        var plain = Label.Compact(text);
-        if (text.Length is < 8 or > 80 || text[^1] is '。' or '，' or '；' || text[0] == '《' || !TitleWords().IsMatch(YearWords().Replace(plain, "")))
-            return null;
-        var year = YearWords().Match(plain);
-        ReportYear? stated = year.Success && ReportYear.TryParse(year.Groups[1].Value, out var parsed) ? parsed : null;
-        var agency = YearWords().Replace(plain, "");
-        agency = agency[..TitleWords().Match(agency).Index];
-        return (text, agency.Length > 0 ? agency : null, stated);
-    }
-
     /// <summary>Joins what a page break has cut: a long line without an end, followed by one that opens nothing.</summary>
     public static ImmutableArray<string> Joined(IEnumerable<string> lines)
     {
         var joined = new List<string>();
-        foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && !Furniture().IsMatch(line)))
+        foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && !IsFurniture(line)))
         {
-            if (joined.Count > 0 && IsCut(joined[^1]) && !Opening().IsMatch(line))
+            if (joined.Count > 0 && IsCut(joined[^1]) && !Item().IsMatch(line) && !line.Contains(" | ", StringComparison.Ordinal))
                 joined[^1] += line;
             else
                 joined.Add(line);
@@ -54,18 +21,21 @@ internal static partial class Prose
         return [.. joined];
     }
 
+    /// <summary>Page numbers, and what a content management system prints around an article (statute, 6.1 and 8.41).</summary>
+    public static bool IsFurniture(string line) => line.Length <= 120 && Furniture().IsMatch(Label.Compact(line));
+
+    /// <summary>Whether everything from here on belongs to the site, not to the report.</summary>
+    public static bool IsFooter(string line) => line.Length <= 160 && Footer().IsMatch(Label.Compact(line));
+
     private static bool IsCut(string line) =>
-        (line.Length >= 30 || line[^1] is '，' or '、') && line[^1] is not ('。' or '！' or '？' or '；' or '：' or '”' or '）' or ')' or '.' or ';' or ':');
+        (line.Length >= 30 || line[^1] is '，' or '、') && line[^1] is not ('。' or '！' or '？' or '；' or '：' or '”' or '）' or ')' or '.' or ';' or ':') && !line.Contains(" | ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度|年)?(?:工作)?(?:年度)?(?:报告|年报)", RegexOptions.CultureInvariant)]
-    private static partial Regex TitleWords();
+    [GeneratedRegex(@"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、是]|第[一二三四五六七八九十][，,、]|\d+[.、．]|[①-⑳●•■◆▪·*-]\s*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Item();
 
-    [GeneratedRegex(@"(20\d\d)年(?:度)?", RegexOptions.CultureInvariant)]
-    private static partial Regex YearWords();
-
-    [GeneratedRegex(@"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、是]|\d+[.、．])", RegexOptions.CultureInvariant)]
-    private static partial Regex Opening();
-
-    [GeneratedRegex(@"^(?:[-—－ ]*\d{1,3}[-—－ ]*|第\s*\d+\s*页.*|字体：.*|打印|关闭|浏览量.*|点击查看解读|扫一扫.*|正文内容区域请使用tab.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[-—－·]*\d{1,3}[-—－·]*|第\d+页(?:[,/]?共\d+页)?|\d+/\d+|(?:page)?\d+of\d+|字体:.*|字号:.*|【?(?:字体|字号):.*|\[?(?:大|中|小|默认|超大)(?:\]?[|/]?\[?(?:大|中|小|默认|超大))*\]?|[【\[(]?(?:打印(?:本页|此页|页面)?|关闭(?:窗口|本页|页面)?|收藏|分享(?:到|至)?:?|返回(?:顶部|首页)?|纠错|下载|我要纠错|保存)[】\])]?(?:[|/,]?[【\[(]?(?:打印(?:本页|此页|页面)?|关闭(?:窗口|本页|页面)?|收藏|分享(?:到|至)?:?|返回(?:顶部|首页)?|纠错|下载|保存)[】\])]?)*|(?:浏览|访问|阅读|点击)(?:量|次数|数|率)?:?\d*次?|点击查看解读|扫一扫.*|(?:用)?手机(?:扫一扫|打开当前页|查看).*|正文内容区域请使用tab.*|当前位置:.*|您(?:现)?在(?:的)?位置:.*|您所在的位置:.*|来源:.{0,40}|发布(?:日期|时间):.*|发文(?:日期|字号):.*|成文日期:.*|索引号:.*|信息来源:.*|分享到?:?(?:微信|微博|qq空间)?.*|首页>.*|无障碍|关怀版|长者模式|(?:责任)?编辑:.{0,20})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Furniture();
+
+    [GeneratedRegex(@"^(?:(?:上|下)一(?:篇|条|页):?|相关(?:文档|链接|阅读|新闻|附件|信息|解读)|主办(?:单位)?:|承办(?:单位)?:|版权所有|网站标识码|政府网站标识码|.{0,10}ICP备|.{0,6}公网安备|网站地图|联系我们|关于我们|友情链接|政府网站工作年度报表|我为政府网站找错|【?(?:打印|关闭)】?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Footer();
 }

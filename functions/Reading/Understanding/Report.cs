@@ -6,18 +6,31 @@ using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
 
+/// <summary>What a document says about itself beside its text (title in the metadata); weaker than the text.</summary>
+/// <param name="Titles">Possible titles, the best first.</param>
+internal sealed record Metadata(ImmutableArray<string> Titles)
+{
+    /// <summary>Nothing.</summary>
+    public static Metadata None { get; } = new([]);
+}
+
 /// <summary>理解: from blocks of any file type to entries; the same blocks give the same entries, wherever they come from.</summary>
 internal sealed class Report
 {
     private readonly Dictionary<string, List<TableRow>> rows = [];
     private readonly List<string>[] prose = [.. Enumerable.Range(0, 7).Select(_ => new List<string>())];
     private readonly string?[] headings = new string?[7];
-    private (string Title, string? Agency, ReportYear? Year)? title;
+    private Title? title;
+    private string? lineBefore;
     private int section;
     private string? table;
+    private bool ended;
 
     /// <summary>Understands a document.</summary>
-    public static Entries Of(ImmutableArray<Block> blocks)
+    public static Entries Of(ImmutableArray<Block> blocks) => Of(blocks, Metadata.None);
+
+    /// <summary>Understands a document that says something about itself.</summary>
+    public static Entries Of(ImmutableArray<Block> blocks, Metadata metadata)
     {
         var report = new Report();
         foreach (var block in blocks)
@@ -28,45 +41,81 @@ internal sealed class Report
                 report.Take(grid);
         }
 
-        return report.Result();
+        return report.Result(metadata);
     }
 
     private void Take(Grid grid)
     {
         foreach (var row in grid.Rows)
-            Take(row, grid.IsSpanned);
+            Take(row, grid.IsSpanned, false);
     }
 
     private void Take(string line)
     {
         if (string.IsNullOrWhiteSpace(line))
+        {
+            if (table is not null && rows.TryGetValue(table, out var open) && open is [.., { IsLoose: true }])
+                Take(new GridRow([new GridCell("", 0)]), false, true);
             return;
-        var terms = Vocabulary.Find(line);
-        if (terms.Any(Vocabulary.IsAnchor) || (table is not null && (!terms.IsEmpty || Label.IsFigure(line))))
-            Take(new GridRow([new GridCell(line, 0)]), false);
-        else if (Prose.SectionOf(line) is { } opened && opened > section)
-            (section, table, headings[opened]) = (opened, null, line.Trim());
-        else if (section == 0 && title is null && Prose.TitleOf(line) is { } found)
-        {
-            title = found;
-            prose[0].Clear();
         }
+
+        if (Open(line))
+            return;
+        if (IsRowLike(line) && LooseLine.Cells(line) is var cells && IsRow(line, cells))
+            Take(new GridRow(cells), false, true);
         else
-        {
-            if (line.Length > 40)
-                table = null;
-            prose[section].Add(line);
-        }
+            TakeText(line);
     }
 
-    private void Take(GridRow row, bool spanned)
+    private void TakeText(string line)
+    {
+        if (section == 0 && title is null && (Title.Of(line) ?? (lineBefore is null ? null : Title.Of(lineBefore + line))) is { } found)
+        {
+            title = found.Agency is null && lineBefore is { Length: < 30 } && Title.Of(lineBefore + line) is { Agency: not null } whole ? whole : found;
+            prose[0].Clear();
+            return;
+        }
+
+        lineBefore = line;
+        if (line.Length > 40)
+            table = null;
+        ended |= section >= 5 && Prose.IsFooter(line);
+        if (!ended)
+            prose[section].Add(line);
+    }
+
+    /// <summary>Opens a section where the line says so. A heading seen before only counts again while nothing stands under it (a table of contents).</summary>
+    private bool Open(string line)
+    {
+        if (Headings.Of(line) is not { } opening || (headings[opening.Number] is not null && prose[opening.Number].Count > 0) || (!opening.IsSure && opening.Number < section))
+            return false;
+        (section, table, headings[opening.Number], ended) = (opening.Number, null, opening.Heading, false);
+        if (opening.Rest.Length > 0)
+            prose[section].Add(opening.Rest);
+        return true;
+    }
+
+    private static bool IsRowLike(string line) => line.Length <= 300 && line.TrimEnd()[^1] is not ('。' or '；' or ';');
+
+    /// <summary>Whether a line of text is a row: by its words, or because the lines before it were rows too.</summary>
+    private bool IsRow(string line, ImmutableArray<GridCell> cells)
+    {
+        var terms = Vocabulary.Find(cells[0].Text);
+        if (terms.Any(Vocabulary.IsAnchor))
+            return true;
+        if (table is null || !rows.TryGetValue(table, out var open) || Prose.IsFurniture(line) && cells.Length == 1 && open is not [.., { IsLoose: true }])
+            return false;
+        return cells.Any(cell => Label.IsFigure(cell.Text)) || terms.Any(term => term.Table == table) || (open is [.., { IsLoose: true }] && line.Length <= 40 && !line.Contains('：', StringComparison.Ordinal));
+    }
+
+    private void Take(GridRow row, bool spanned, bool loose)
     {
         ImmutableArray<GridCell> cells = spanned ? [.. row.Cells.Where((cell, i) => !cell.IsCovered || IsAmongFigures(row, i))] : row.Cells;
         ImmutableArray<ImmutableArray<Term>> terms = [.. cells.Select(cell => string.IsNullOrWhiteSpace(cell.Text) ? [] : Vocabulary.Find(cell.Text))];
         var written = cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Text)).ToList();
-        var keys = written.Count <= 4 ? written.Select(cell => Label.Key(cell.Text)).ToList() : [];
-        table = terms.SelectMany(found => found).FirstOrDefault(Vocabulary.IsAnchor)?.Table
-            ?? (keys.Contains("行政复议") && keys.Contains("行政诉讼") ? "review" : table);
+        if (written is [var lone] && !loose && Open(lone.Text))
+            return;
+        table = TableOf(terms, written) ?? table;
         if (table is null || (terms.All(found => found.IsEmpty) && written.Count == 1 && written[0].Text.Length > 40))
         {
             TakeProse(written);
@@ -75,14 +124,22 @@ internal sealed class Report
 
         if (!rows.TryGetValue(table, out var list))
             rows[table] = list = [];
-        list.Add(new TableRow(cells, [.. terms.Select(found => found.Where(term => term.Table == table).ToImmutableArray())], spanned, list.Count + 1));
+        list.Add(new TableRow(cells, [.. terms.Select(found => found.Where(term => term.Table == table).ToImmutableArray())], spanned, loose, list.Count + 1));
+    }
+
+    private static string? TableOf(ImmutableArray<ImmutableArray<Term>> terms, List<GridCell> written)
+    {
+        if (terms.SelectMany(found => found).FirstOrDefault(Vocabulary.IsAnchor)?.Table is { } anchored)
+            return anchored;
+        var keys = written.Count <= 4 ? written.Select(cell => Label.Key(cell.Text)).ToList() : [];
+        return keys.Contains("行政复议") && keys.Contains("行政诉讼") ? "review" : null;
     }
 
     /// <summary>A layout table, or a table that belongs to the prose.</summary>
     private void TakeProse(List<GridCell> written)
     {
         if (written.Count > 1 && written.All(cell => cell.Text.Length < 40))
-            prose[section].Add(string.Join(" | ", written.Select(cell => cell.Text.Trim())));
+            prose[section].Add(string.Join(" | ", written.Select(cell => cell.Text.Trim().ReplaceLineEndings(" "))));
         else
         {
             foreach (var line in written.SelectMany(cell => cell.Text.Split('\n')))
@@ -94,32 +151,33 @@ internal sealed class Report
     private static bool IsAmongFigures(GridRow row, int at) =>
         row.Cells.Take(at).Any(cell => !cell.IsCovered && Vocabulary.Find(cell.Text).Any(term => term.Kind == TermKind.Row && term.Key.Length > 2 && term.Table != "review"));
 
-    private Entries Result()
+    private Entries Result(Metadata metadata)
     {
-        if (title?.Title.Contains("解读", StringComparison.Ordinal) == true)
+        title ??= metadata.Titles.Select(Title.Of).FirstOrDefault(found => found is not null);
+        if (title is { Year: null } && metadata.Titles.Select(Title.Of).FirstOrDefault(found => found?.Year is not null) is { } dated)
+            title = title with { Year = dated.Year };
+        if (title is { IsCompanion: true })
             return Readers.Refused(IntakeRules.NoReport.Finds("这是年度报告的解读，不是年度报告正文。请上传年度报告正文。"));
         if (rows.Count == 0 && headings.Count(heading => heading is not null) < 2)
             return Readers.Refused(IntakeRules.NoReport.Finds("文件中没有找到年度报告的章节和法定表格。请确认上传的是年度报告正文；图片或扫描件中的文字读不到。"));
 
-        ImmutableArray<FormSign> signs =
-        [
-            .. from pair in rows
-               from row in pair.Value
-               from cell in row.Cells.Zip(row.Terms)
-               from term in cell.Second
-               where Vocabulary.IsSign(term)
-               select new FormSign(term.Forms[0], cell.First.Text.Trim(), $"第{row.Number}行"),
-        ];
         var byYear = (title?.Year is { } year ? FormCatalog.For(year) : null) ?? FormCatalog.All[^1];
+        var signs = Signs();
         var form = signs.GroupBy(sign => sign.Form).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key == byYear).FirstOrDefault()?.Key ?? byYear;
-        var tables = new Tables(form);
+        var tables = new Tables();
         var missing = new List<Finding>();
         foreach (var statutory in form.Tables)
         {
-            if (rows.TryGetValue(statutory.Id, out var found))
-                tables.Read(statutory, found);
-            else
+            if (!rows.TryGetValue(statutory.Id, out var found))
+            {
                 missing.Add(Missing(statutory));
+                continue;
+            }
+
+            var (joined, left) = LooseRows.Joined(statutory, found);
+            prose[statutory.Section].AddRange(left);
+            tables.Read(statutory, joined);
+            headings[statutory.Section] ??= ReportForm.SectionHeadings[statutory.Section - 1];
         }
 
         return new Entries
@@ -127,7 +185,7 @@ internal sealed class Report
             Signs = signs,
             Year = title?.Year,
             AgencyName = title?.Agency,
-            Title = title?.Title,
+            Title = title?.Text,
             Preamble = Prose.Joined(prose[0]),
             Sections = [.. Enumerable.Range(1, 6).Where(number => headings[number] is not null).Select(number => new Section(number, headings[number]!, Prose.Joined(prose[number])))],
             Tables = [.. form.Tables.Select(statutory => statutory.Id).Where(rows.ContainsKey)],
@@ -136,6 +194,16 @@ internal sealed class Report
             Findings = [.. missing, .. tables.Findings],
         };
     }
+
+    private ImmutableArray<FormSign> Signs() =>
+    [
+        .. from pair in rows
+           from row in pair.Value
+           from cell in row.Cells.Zip(row.Terms)
+           from term in cell.Second
+           where Vocabulary.IsSign(term)
+           select new FormSign(term.Forms[0], cell.First.Text.Trim(), $"第{row.Number}行"),
+    ];
 
     private Finding Missing(StatutoryTable statutory)
     {

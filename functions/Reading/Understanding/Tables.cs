@@ -6,155 +6,126 @@ using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
 
-/// <summary>A row that belongs to a statutory table.</summary>
-internal sealed record TableRow(ImmutableArray<GridCell> Cells, ImmutableArray<ImmutableArray<Term>> Terms, bool IsSpanned, int Number);
-
-/// <summary>法定表格: from the rows of a table to its cells by address.</summary>
-internal sealed class Tables(ReportForm form)
+/// <summary>法定表格: from the rows of a table to its cells by address. Every figure is placed by the words beside and above it.</summary>
+internal sealed class Tables
 {
     private readonly Dictionary<CellAddress, Entry> cells = [];
-    private readonly List<Finding> findings = [];
     private readonly Dictionary<CellAddress, Entry> subtotals = [];
+    private readonly List<Finding> findings = [];
 
+    /// <summary>The cells read so far.</summary>
     public ImmutableDictionary<CellAddress, Entry> Cells => cells.ToImmutableDictionary();
-
-    public ImmutableArray<Finding> Findings => [.. findings];
 
     /// <summary>Figures that stand on a group heading.</summary>
     public ImmutableDictionary<CellAddress, Entry> Subtotals => subtotals.ToImmutableDictionary();
 
+    /// <summary>What there was to say about the tables.</summary>
+    public ImmutableArray<Finding> Findings => [.. findings.DistinctBy(finding => (finding.Rule, finding.Message))];
+
+    /// <summary>Reads the rows of one statutory table, in order.</summary>
     public void Read(StatutoryTable table, IReadOnlyList<TableRow> rows)
     {
-        if (table.Blocks[0].Layout == BlockLayout.SingleRow)
-            ReadSingleRow(table, rows);
-        else
-            ReadGrid(table, rows);
-    }
-
-    private void ReadGrid(StatutoryTable table, IReadOnlyList<TableRow> rows)
-    {
-        var header = new List<TableRow>();
-        var seen = new HashSet<string>();
-        var drifted = false;
-        var inHeader = false;
-        foreach (var row in rows)
+        var lines = DataRows.Of(table, rows);
+        ReportNames(table, lines);
+        var known = new HashSet<CellAddress>();
+        foreach (var group in lines.Where(line => line.Block is not null).GroupBy(line => (line.Region, line.Block)))
         {
-            var labelled = RowOf(table, row, seen);
-            if (labelled is null && row.Terms.Any(terms => terms.Any(term => term.Kind == TermKind.Column)) && !row.Cells.Any(cell => Label.IsFigure(cell.Text)))
-            {
-                if (!inHeader)
-                    header.Clear();
-                inHeader = true;
-                header.Add(row);
-                continue;
-            }
-
-            if (labelled is not var (heading, at, block))
-            {
-                ReportUnknown(table, row);
-                continue;
-            }
-
-            inHeader = false;
-            seen.Add(heading.Id);
-            ImmutableArray<Heading> columns = [.. block.Columns.Leaves];
-            var sameWidth = row.IsSpanned || header.All(above => above.Cells.Length == row.Cells.Length);
-            var placement = Placement.Of([.. row.Cells.Skip(at + 1)], columns.Length, HeaderColumns(table, columns, header), sameWidth);
-            drifted |= placement.ByPosition;
-            Put(table, row, columns.Select(column => new CellAddress(table.Id, heading.Id, column.Id)), placement);
+            var block = group.Key.Block!;
+            var single = block.Layout == BlockLayout.SingleRow;
+            var isGrid = !single || group.All(line => line.Heading is not null);
+            var labelEnd = group.Where(line => line.At >= 0).Select(line => line.Row.Cells[line.At]).Select(cell => cell.Column + cell.Span).DefaultIfEmpty(0).GroupBy(end => end).MaxBy(ends => ends.Count())!.Key;
+            var header = isGrid ? HeaderReading.OfColumns(block, group.Key.Region.Rows, labelEnd) : ReviewHeader.Of(block, group.Key.Region.Rows);
+            Read(table, header, [.. group], known);
         }
 
-        if (drifted)
-            findings.Add(IntakeRules.Position.Finds($"{table.Name}有几行的列数与表头不一致（多因转换或分页造成），行末唯一的数字按“总计”栏读取。请核对。"));
-        var missing = table.Blocks.SelectMany(block => block.Rows.Leaves).Where(leaf => !seen.Contains(leaf.Id)).Select(leaf => $"“{leaf.Label}”").ToList();
+        var missing = table.Cells.Where(place => !known.Contains(place.Address)).Select(place => place.Address).ToList();
         if (missing.Count > 0)
-            findings.Add(IntakeRules.Table.Finds($"{table.Name}没有找到以下行：{string.Join("、", missing)}。请按格式补齐，或把行名改回格式原文。"));
+            findings.Add(IntakeRules.Table.Finds(Absent.Message(table, missing)) with { Cells = [.. missing], Where = table.Name });
     }
 
-    private void ReadSingleRow(StatutoryTable table, IReadOnlyList<TableRow> rows)
+    private void Read(StatutoryTable table, Header header, IReadOnlyList<DataRow> lines, HashSet<CellAddress> known)
     {
-        var block = table.Blocks[0];
-        ImmutableArray<CellAddress> places = [.. block.Rows.Leaves.SelectMany(row => block.Columns.Leaves.Select(column => new CellAddress(table.Id, row.Id, column.Id)))];
-        var data = rows.Where(row => row.Terms.All(terms => terms.IsEmpty) && row.Cells.Length >= places.Length).ToList();
-        if (data.Count == 1)
+        if (!header.ByPosition.IsEmpty)
+            findings.Add(IntakeRules.Position.Finds($"{table.Name}{Of(lines)}的表头与格式不同（{string.Join("、", header.ByPosition.Distinct().Select(word => word.Length == 0 ? "空白" : $"“{Short(word)}”"))}），相应各栏按位置读取。请核对，并把表头改回格式原文。") with { Where = table.Name });
+        var flat = new FlatRows(header, lines.Where(line => !line.Row.IsSpanned).Select(line => (line.Row, line.At)));
+        var drifted = new List<int>();
+        foreach (var line in lines)
         {
-            Put(table, data[0], places, Placement.Of(data[0].Cells, places.Length, [], false));
-            return;
+            var placement = line.Row.IsSpanned ? SpannedRow.Place([.. line.Row.Cells.Skip(line.At + 1)], header) : flat.Place(line.Row, line.At);
+            if (placement.ByPosition)
+                drifted.Add(line.Row.Number);
+            Put(table, line, header, placement, known);
+            if (placement.HasSurplus)
+                findings.Add(IntakeRules.Surplus.Finds($"{table.Name}第 {line.Row.Number} 行比格式多出一列，内容为 0，没有采用。请删去多余的列。") with { Where = $"{table.Name} 第{line.Row.Number}行" });
         }
 
-        findings.Add(IntakeRules.Table.Finds(data.Count == 0
-            ? $"{table.Name}没有找到完整的一行 {places.Length} 个数字。请按格式填写数字行。"
-            : $"{table.Name}有 {data.Count} 行数字，格式只有一行，无法确认以哪一行为准。请只保留一行。"));
+        if (drifted.Count > 0)
+            findings.Add(IntakeRules.Position.Finds($"{table.Name}有几行的列数与表头不一致（多因转换或分页造成），行末唯一的数字按“总计”栏读取。请核对。") with { Where = $"{table.Name} 第{drifted[0]}行" });
     }
 
-    private void Put(StatutoryTable table, TableRow row, IEnumerable<CellAddress> places, Placement placement)
+    private void Put(StatutoryTable table, DataRow line, Header header, Placement placement, HashSet<CellAddress> known)
     {
-        foreach (var (address, field) in places.Zip(placement.Fields))
+        // Where every figure of the row is the same, it does not matter which column is which.
+        var unordered = placement.Fields.Select(placed => placed.Field?.Text.Trim() ?? "").Distinct().Count() > 1 ? header.Doubt : null;
+        foreach (var (slot, (field, doubt)) in header.Slots.Zip(placement.Fields))
         {
+            var number = field is null ? 0 : line.Row.Cells.IndexOf(field) + 1;
+            var where = $"{table.Name} 第{line.Row.Number}行{(number > 0 ? $" 第{number}格" : "")}";
+            if (slot.Column is null || (slot.Row ?? line.Heading) is not { } row)
+            {
+                if (field is not null && !Placement.IsNothing(field))
+                    findings.Add(IntakeRules.Surplus.Finds($"{table.Name}的“{Short(slot.Cell?.Text.Trim() ?? "")}”一栏不在格式中，其中的数字没有采用。请核对并删去这一栏。") with { Where = where });
+                continue;
+            }
+
+            var address = new CellAddress(table.Id, row.Id, slot.Column.Id);
+            known.Add(address);
             if (field is null)
                 continue;
-            var number = row.Cells.IndexOf(field) + 1;
-            var where = $"{table.Name} 第{row.Number}行{(number > 0 ? $" 第{number}格" : "")}";
-            var entry = new Entry(field.Text.Trim(), field.Where.Length > 0 ? $"{field.Where} {where}" : where, placement.Doubt ?? field.Doubt) { Spot = field.Spot };
+            var entry = new Entry(field.Text.Trim(), field.Where.Length > 0 ? $"{field.Where} {where}" : where, unordered ?? doubt ?? field.Doubt) { Spot = field.Spot };
             if (!cells.TryGetValue(address, out var earlier))
                 cells[address] = entry;
             else if (earlier.Raw != entry.Raw)
-                cells[address] = earlier with { Doubt = $"文件中有两处填写不一致：“{earlier.Raw}”（{earlier.Where}）和“{entry.Raw}”（{where}）" };
+                cells[address] = earlier with { Doubt = $"文件中有两处填写不一致：“{earlier.Raw}”（{earlier.Where}）和“{entry.Raw}”（{entry.Where}）" };
         }
-
-        if (placement.HasSurplus)
-            findings.Add(IntakeRules.Surplus.Finds($"{table.Name}第 {row.Number} 行比格式多出一列，内容为 0，没有采用。请删去多余的列。") with { Where = $"{table.Name} 第{row.Number}行" });
     }
 
-    private void ReportUnknown(StatutoryTable table, TableRow row)
+    /// <summary>Rows that the form does not have, rows told by position, and guidance left in headers.</summary>
+    private void ReportNames(StatutoryTable table, IReadOnlyList<DataRow> lines)
     {
-        if (!row.Cells.Any(cell => Label.IsFigure(cell.Text)))
-            return;
-        var label = row.Cells.FirstOrDefault(cell => !string.IsNullOrWhiteSpace(cell.Text) && !Label.IsFigure(cell.Text))?.Text.Trim() ?? "";
-        TakeSubtotals(table, row);
-        findings.Add(IntakeRules.Surplus.Finds($"{table.Name}第 {row.Number} 行“{(label.Length > 30 ? label[..30] + "…" : label)}”不是格式中的数据行，其中的数字没有采用。请核对。") with { Where = $"{table.Name} 第{row.Number}行" });
+        foreach (var line in lines)
+        {
+            var where = $"{table.Name} 第{line.Row.Number}行";
+            if (line.Block is null && line.IsGroup)
+                TakeSubtotals(table, line);
+            if (line.Block is null && line.Row.HasFigures)
+                findings.Add(IntakeRules.Surplus.Finds($"{table.Name}第 {line.Row.Number} 行“{Short(line.Label)}”{(line.IsGroup ? "是分组标题，格式中没有数字" : "不是格式中的数据行")}，其中的数字没有采用。请核对。") with { Where = where });
+            else if (line.IsByPosition)
+                findings.Add(IntakeRules.Position.Finds($"{table.Name}第 {line.Row.Number} 行的行名“{Short(line.Label)}”与格式不同，按“{line.Heading!.Label}”读取。请核对，并把行名改回格式原文。") with { Where = where });
+        }
+
+        var guidance = lines.SelectMany(line => line.Region.Rows).Distinct().SelectMany(row => row.Labels)
+            .Where(label => label.Terms.Any(term => term.Kind == TermKind.Column)).Select(label => Label.Note(label.Cell.Text)).OfType<string>()
+            .Where(note => !note.Contains("单位", StringComparison.Ordinal)).Distinct().ToList();
+        if (guidance.Count > 0)
+            findings.Add(IntakeRules.Position.Finds($"{table.Name}表头中留有填写说明{string.Join("、", guidance.Select(note => $"“{Short(note)}”"))}，不影响读数。请删去。") with { Where = table.Name });
     }
 
     /// <summary>A row on a group heading with a figure for each column, or with its total alone.</summary>
-    private void TakeSubtotals(StatutoryTable table, TableRow row)
+    private void TakeSubtotals(StatutoryTable table, DataRow line)
     {
-        var label = HalfWidth.Joined(string.Concat(row.Cells.Where(cell => !Label.IsFigure(cell.Text)).Select(cell => cell.Text)));
-        ImmutableArray<GridCell> figures = [.. row.Cells.Where(cell => Label.IsFigure(cell.Text))];
-        foreach (var (id, heading) in table.RowGroups.Where(group => label.Contains(HalfWidth.Joined(group.Heading.Label)[3..], StringComparison.Ordinal)))
+        ImmutableArray<GridCell> figures = [.. line.Row.Cells.Where(cell => Label.IsFigure(cell.Text))];
+        ImmutableArray<Heading> columns = [.. table.Blocks[0].Columns.Leaves];
+        var groups = line.Row.Labels.SelectMany(label => label.Terms).Where(term => term.Kind == TermKind.RowGroup).ToList();
+        foreach (var (id, _) in table.RowGroups.Where(group => groups.Any(term => term.Is(group.Heading))))
         {
-            ImmutableArray<Heading> columns = [.. table.Blocks[0].Columns.Leaves];
             var from = figures.Length == columns.Length ? 0 : columns.Length - 1;
             for (var i = from; i < columns.Length && (from == 0 || figures.Length == 1); i++)
-                subtotals[new CellAddress(table.Id, id, columns[i].Id)] = new Entry(figures[i - from].Text.Trim(), $"{table.Name} 第{row.Number}行");
+                subtotals[new CellAddress(table.Id, id, columns[i].Id)] = new Entry(figures[i - from].Text.Trim(), $"{table.Name} 第{line.Row.Number}行") { Spot = figures[i - from].Spot };
         }
     }
 
-    private (Heading Heading, int At, TableBlock Block)? RowOf(StatutoryTable table, TableRow row, HashSet<string> seen)
-    {
-        for (var i = row.Cells.Length - 1; i >= 0; i--)
-        {
-            foreach (var term in row.Terms[i].Where(term => term.Kind == TermKind.Row && term.Forms.Contains(form)))
-            {
-                // 其他 and 总计 head columns too: as rows they come after the rows before them.
-                if (term.Key.Length <= 2 && table.Id == "requests" && !seen.Contains("carried-in"))
-                    continue;
-                foreach (var block in table.Blocks)
-                {
-                    if (block.Rows.Leaves.FirstOrDefault(leaf => leaf.Id == term.Id) is { } heading)
-                        return (heading, i, block);
-                }
-            }
-        }
+    private static string Of(IReadOnlyList<DataRow> lines) => lines[0].Block is { Caption.Length: > 0 } block ? $"“{block.Caption}”" : "";
 
-        return null;
-    }
-
-    private static ImmutableArray<int> HeaderColumns(StatutoryTable table, ImmutableArray<Heading> columns, List<TableRow> header)
-    {
-        var found = header.SelectMany(row => row.Cells.Zip(row.Terms))
-            .SelectMany(pair => pair.Second.Where(term => term.Table == table.Id && term.Kind == TermKind.Column).Select(term => (term.Id, pair.First.Column)))
-            .GroupBy(pair => pair.Id).ToDictionary(group => group.Key, group => group.Last().Column);
-        ImmutableArray<int> at = [.. columns.Select(column => found.GetValueOrDefault(column.Id, -1))];
-        return at.All(column => column >= 0) && at.Zip(at.Skip(1)).All(pair => pair.First < pair.Second) ? at : [];
-    }
+    private static string Short(string text) => text.Length > 30 ? text[..30] + "…" : text;
 }

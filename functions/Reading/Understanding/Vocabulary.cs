@@ -13,24 +13,38 @@ internal enum TermKind
     /// <summary>The heading of a data column.</summary>
     Column,
 
-    /// <summary>A heading without figures.</summary>
-    Frame,
+    /// <summary>A heading over rows.</summary>
+    RowGroup,
+
+    /// <summary>A heading over columns.</summary>
+    ColumnGroup,
+
+    /// <summary>The line across a block.</summary>
+    Caption,
+
+    /// <summary>The words in the corner of a block.</summary>
+    Corner,
 }
 
 /// <summary>A label of the form.</summary>
-internal sealed record Term(string Table, TermKind Kind, string Id, string Key, ImmutableArray<ReportForm> Forms);
+/// <param name="Table">The table it stands in.</param>
+/// <param name="Kind">What it heads.</param>
+/// <param name="Id">Its part of the address; empty where no figures stand under it.</param>
+/// <param name="Name">The key of the form's own words.</param>
+/// <param name="Key">The key it is found by: the name, or a variant's.</param>
+/// <param name="Forms">The editions that print it.</param>
+internal sealed record Term(string Table, TermKind Kind, string Id, string Name, string Key, ImmutableArray<ReportForm> Forms)
+{
+    /// <summary>Whether it is the label of a heading of an axis.</summary>
+    public bool Is(Heading heading) => heading.IsLeaf ? Kind is TermKind.Row or TermKind.Column && Id == heading.Id : Kind is TermKind.RowGroup or TermKind.ColumnGroup && Name == Vocabulary.NameOf(heading);
+}
 
 /// <summary>词表: every label of every edition by its key, made from the forms themselves, with the variants seen in practice.</summary>
 internal static class Vocabulary
 {
-    /// <summary>Variants seen in real reports (statute, 8), each with the form's own words.</summary>
-    private static readonly (string Variant, string Label)[] Synonyms =
-    [
-        ("逾期不补正不再处理", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"),
-        ("申请人无正当理由逾期不补正", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"),
-        ("逾期未缴费不再处理", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
-        ("要求确认或重新出具已获取信息", "5.要求行政机关确认或重新出具已获取信息"),
-    ];
+    private static readonly FrozenDictionary<string, string> Names =
+        FormCatalog.All.SelectMany(form => form.Tables).SelectMany(table => table.Blocks)
+            .SelectMany(block => Below(block.Rows).Concat(Below(block.Columns))).Select(heading => heading.Label).Distinct().ToFrozenDictionary(label => label, Label.Key);
 
     private static readonly FrozenDictionary<string, ImmutableArray<Term>> Terms = Build();
 
@@ -39,12 +53,14 @@ internal static class Vocabulary
     /// <summary>Everything a text may be; empty when it is no label.</summary>
     public static ImmutableArray<Term> Find(string text) => Terms.TryGetValue(Label.Key(text), out var terms) ? terms : [];
 
+    /// <summary>The key of a heading's own words.</summary>
+    public static string NameOf(Heading heading) => Names[heading.Label];
+
     /// <summary>Whether the word alone tells which table it stands in.</summary>
     public static bool IsAnchor(Term term) =>
         Unshared(term) && (term.Table, term.Kind) switch
         {
-            ("disclosure", TermKind.Column) => true,
-            ("disclosure", TermKind.Frame) => term.Key.StartsWith("第二十条", StringComparison.Ordinal),
+            ("disclosure", TermKind.Column or TermKind.Caption) => term.Key.Length > 3,
             ("requests", _) => term.Key.Length > 2,
             ("review", TermKind.Column) => true,
             ("review", TermKind.Row) => term.Key.Length > 4,
@@ -54,8 +70,11 @@ internal static class Vocabulary
     /// <summary>Whether only one edition prints the word, or one that contains it.</summary>
     public static bool IsSign(Term term) => Signs.Contains(term);
 
+    /// <summary>Labels that head a row here and a column there (其他, 总计): only their place tells which.</summary>
+    public static bool IsShared(Term term) => Terms[term.Key].Where(other => other.Table == term.Table && other.Kind is TermKind.Row or TermKind.Column).Select(other => other.Kind).Distinct().Count() > 1;
+
     private static bool TellsEdition(Term term) =>
-        term.Forms.Length == 1 && term.Kind != TermKind.Frame && Unshared(term)
+        term.Forms.Length == 1 && term.Kind is TermKind.Row or TermKind.Column && Terms[term.Key].All(other => other.Table == term.Table && other.Forms.SequenceEqual(term.Forms))
         && !Terms.Values.SelectMany(others => others).Any(other => other.Table == term.Table && other.Kind == term.Kind && !other.Forms.SequenceEqual(term.Forms)
             && (other.Key.Contains(term.Key, StringComparison.Ordinal) || term.Key.Contains(other.Key, StringComparison.Ordinal)) && other.Key.Length > 2);
 
@@ -68,31 +87,26 @@ internal static class Vocabulary
         foreach (var table in form.Tables)
         foreach (var block in table.Blocks)
         {
-            Add(form, table, TermKind.Frame, "", block.Caption);
-            Add(form, table, TermKind.Frame, "", block.Corner);
-            Walk(form, table, block.Rows, TermKind.Row);
-            Walk(form, table, block.Columns, TermKind.Column);
+            Add(form, table, TermKind.Caption, "", Label.Key(block.Caption));
+            Add(form, table, TermKind.Corner, "", Label.Key(block.Corner));
+            foreach (var row in Below(block.Rows))
+                Add(form, table, row.IsLeaf ? TermKind.Row : TermKind.RowGroup, row.Id, Names[row.Label]);
+            foreach (var column in Below(block.Columns))
+                Add(form, table, column.IsLeaf ? TermKind.Column : TermKind.ColumnGroup, column.Id, Names[column.Label]);
         }
 
         var terms = found.GroupBy(term => (term.Table, term.Kind, term.Id, term.Key))
             .Select(group => group.First() with { Forms = [.. group.SelectMany(term => term.Forms).Distinct()] }).ToList();
-        foreach (var (variant, label) in Synonyms)
+        foreach (var (variant, label, _) in Synonyms.OfLabels)
             terms.AddRange(terms.Where(term => term.Key == Label.Key(label)).Select(term => term with { Key = Label.Key(variant) }).ToList());
         return terms.GroupBy(term => term.Key).ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
 
-        void Walk(ReportForm form, StatutoryTable table, Heading heading, TermKind kind)
+        void Add(ReportForm form, StatutoryTable table, TermKind kind, string id, string name)
         {
-            foreach (var child in heading.Children)
-            {
-                Add(form, table, child.IsLeaf ? kind : TermKind.Frame, child.Id, child.Label);
-                Walk(form, table, child, kind);
-            }
-        }
-
-        void Add(ReportForm form, StatutoryTable table, TermKind kind, string id, string label)
-        {
-            if (label.Length > 0)
-                found.Add(new Term(table.Id, kind, id, Label.Key(label), [form]));
+            if (name.Length > 0)
+                found.Add(new Term(table.Id, kind, id, name, name, [form]));
         }
     }
+
+    private static IEnumerable<Heading> Below(Heading heading) => heading.Children.SelectMany(child => Below(child).Prepend(child));
 }

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Pipeline.Domain.Reports;
+using Pipeline.Reading.Understanding;
+
+namespace Pipeline.Reading.Html;
+
+/// <summary>网页 (.html): pages of content management systems, and what Word and Excel save as a web page. Nothing is loaded or run.</summary>
+public sealed class HtmlReader : IDocumentReader
+{
+    /// <summary>How far into the text a tag is looked for: what stands before it is a comment or a declaration.</summary>
+    private const int Beginning = 65536;
+
+    private static readonly string[] Tags = ["<html", "<!doctype html", "<body", "<table", "<div", "<p>", "<p ", "<h1", "<span"];
+
+    /// <inheritdoc/>
+    public bool Recognises(FileContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.Bytes.Span.IndexOf((byte)'<') < 0 || content.Text is not { } text || text.AsSpan().TrimStart("\uFEFF \r\n\t") is not ['<', ..])
+            return false;
+        var beginning = text[..Math.Min(text.Length, Beginning)];
+        return Array.Exists(Tags, tag => beginning.Contains(tag, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <inheritdoc/>
+    public Entries Read(FileContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var document = new HtmlParser().ParseDocument(content.Text!);
+        if (document.Body is not { } body)
+            return Report.Of([]);
+        var blocks = PageText.Of(body, Visibility.Of(document));
+        return Report.Of([.. Article.Of(blocks).Select(entry => entry.Block)], new Metadata(Titles(document)));
+    }
+
+    /// <summary>What the page says its title is: the tag of the national guide (statute, 6.2), headings, the window's title.</summary>
+    private static ImmutableArray<string> Titles(IDocument document) =>
+    [
+        .. document.QuerySelectorAll("meta[name=ArticleTitle i], meta[name=Title i], meta[property='og:title']").Select(meta => meta.GetAttribute("content") ?? ""),
+        .. document.QuerySelectorAll("h1, h2, .title, #title").Select(heading => heading.TextContent),
+        document.Title ?? "",
+        .. (document.Title ?? "").Split('-', '_', '|', '—', '－').Select(part => part.Trim()),
+    ];
+}

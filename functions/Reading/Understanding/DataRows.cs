@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
+using Pipeline.Reading.Model;
+
+namespace Pipeline.Reading.Understanding;
+
+/// <summary>The header rows over some data rows; compared by identity, because the same words can head two parts of a document.</summary>
+internal sealed class HeaderRegion
+{
+    /// <summary>The rows, from the top.</summary>
+    public List<TableRow> Rows { get; } = [];
+}
+
+/// <summary>A row below a header.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Region">The header above it.</param>
+/// <param name="Heading">The row heading; null for table 4, whose header states it, and for rows that the form does not have.</param>
+/// <param name="Block">The block it belongs to; null for rows that the form does not have.</param>
+/// <param name="At">Where its label stands; -1 when it has none.</param>
+internal sealed record DataRow(TableRow Row, HeaderRegion Region, Heading? Heading, TableBlock? Block, int At)
+{
+    /// <summary>Whether the words were damaged, so that only they with their place told.</summary>
+    public bool IsByPosition { get; init; }
+
+    /// <summary>Whether it is labelled as a group, which has no figures in the form.</summary>
+    public bool IsGroup => Row.Labels.Any(label => label.Terms.Any(term => term.Kind == TermKind.RowGroup));
+
+    /// <summary>Its last words before the figures.</summary>
+    public string Label => Row.Cells.Take(At < 0 ? Row.Cells.Length : At + 1).LastOrDefault(cell => !string.IsNullOrWhiteSpace(cell.Text) && !Understanding.Label.IsFigure(cell.Text))?.Text.Trim() ?? "";
+}
+
+/// <summary>数据行: which rows of a table are data, under which header, and what their labels say.</summary>
+internal static class DataRows
+{
+    /// <summary>Stands for the words of a group, which are never those of a row.</summary>
+    private const string NoLeaf = "\uFFFF";
+
+    /// <summary>The data rows of a table in order; rows that only frame it are left out.</summary>
+    public static IReadOnlyList<DataRow> Of(StatutoryTable table, IReadOnlyList<TableRow> rows)
+    {
+        var single = table.Blocks[0].Layout == BlockLayout.SingleRow;
+        var lines = new List<DataRow>();
+        var region = new HeaderRegion();
+        var amongData = false;
+        foreach (var row in rows)
+        {
+            if (row.IsHeader(amongData))
+            {
+                if (amongData)
+                    region = new HeaderRegion();
+                amongData = false;
+                region.Rows.Add(row);
+            }
+            else if (row.RowIn(table, amongData) is { } found && (!single || row.HasFigures))
+            {
+                amongData = true;
+                lines.Add(new DataRow(row, region, found.Heading, found.Block, found.At));
+            }
+            else if (single)
+            {
+                amongData |= AddSingle(table, row, region, lines);
+            }
+            else if (row.HasFigures)
+                lines.Add(new DataRow(row, region, null, null, LastWords(row)));
+            else if (region.Rows.Count > 0 && !amongData && row.Cells.Count(Placement.IsWritten) > 1 && row.Labels.All(label => label.Terms.All(term => term.Kind == TermKind.Corner)))
+                region.Rows.Add(row); // a header row whose words are cut
+            else if (row.Labels.Any(label => label.Terms.Any(term => term.Kind == TermKind.Caption)))
+                amongData |= region.Rows.Count > 0;
+        }
+
+        return single ? Single(table, lines) : ByPlace(table, lines);
+    }
+
+    private static bool AddSingle(StatutoryTable table, TableRow row, HeaderRegion region, List<DataRow> lines)
+    {
+        var block = table.Blocks[0];
+        if (row.HasFigures || (row.IsBlank && row.Cells.Length >= table.Cells.Count()))
+        {
+            // A word before the figures, such as 数量, labels the row and is none of its fields.
+            lines.Add(new DataRow(row, region, null, block, row.HasWords ? LastWords(row) : -1));
+            return true;
+        }
+
+        if (row.Cells.Count(Placement.IsWritten) > 1 && region.Rows.Count > 0 && lines.Count == 0)
+            region.Rows.Add(row);
+        return false;
+    }
+
+    /// <summary>A blank row counts only where no row has figures.</summary>
+    private static List<DataRow> Single(StatutoryTable table, List<DataRow> lines)
+    {
+        var filled = lines.Where(line => line.Row.HasFigures).ToList();
+        if (filled.Count == 0)
+            return lines;
+        var places = table.Cells.Count();
+        var pieces = filled.Where(line => !line.Row.IsSpanned && line.Heading is null && line.Row.Cells.Count(Placement.IsWritten) < places).ToList();
+        if (pieces.Count < 2 || pieces.Count != filled.Count || pieces.Select(line => line.Region).Distinct().Count() > 1 || pieces.Sum(line => line.Row.Cells.Count(Placement.IsWritten)) != places)
+            return filled;
+        ImmutableArray<GridCell> cells = [.. pieces.SelectMany(line => line.Row.Cells.Where(Placement.IsWritten)).Select((cell, at) => cell with { Column = at })];
+        return [pieces[0] with { Row = pieces[0].Row with { Cells = cells, Terms = [.. cells.Select(_ => ImmutableArray<Term>.Empty)] }, At = -1 }];
+    }
+
+    /// <summary>Rows whose words are damaged: by the only heading they can mean, or by their place between known rows.</summary>
+    private static List<DataRow> ByPlace(StatutoryTable table, List<DataRow> lines)
+    {
+        var leaves = table.Blocks.SelectMany(block => block.Rows.Leaves.Select(leaf => (Leaf: leaf, Block: block))).ToList();
+        List<string> printed = [.. leaves.Select(entry => Vocabulary.NameOf(entry.Leaf))];
+        var written = lines.Select(line => Label.Key(line.Label)).ToList();
+        var found = lines.Select(line => line.Heading is null ? Gap.None : leaves.FindIndex(entry => entry.Leaf == line.Heading)).ToList();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (found[i] == Gap.None && !lines[i].IsGroup && Gap.Only(written[i], printed) is var only && !found.Contains(only))
+                found[i] = only;
+        }
+
+        var filled = Gap.Filled(found, [.. written.Select((words, i) => lines[i].IsGroup && lines[i].Heading is null ? NoLeaf : words)], printed);
+        return
+        [
+            .. lines.Select((line, i) => line.Heading is not null || filled[i] == Gap.None
+                ? line
+                : line with { Heading = leaves[filled[i]].Leaf, Block = leaves[filled[i]].Block, IsByPosition = true }),
+        ];
+    }
+
+    private static int LastWords(TableRow row)
+    {
+        var figure = 0;
+        while (figure < row.Cells.Length && !Label.IsFigure(row.Cells[figure].Text))
+            figure++;
+        var at = figure - 1;
+        while (at >= 0 && string.IsNullOrWhiteSpace(row.Cells[at].Text))
+            at--;
+        return at;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Pipeline.Reading.Model;
+
+namespace Pipeline.Reading.Understanding;
+
+/// <summary>
+/// Rows of flattened tables. How a merged label was flattened is not written anywhere, but it is the same for all rows of a
+/// table: figures below the header's fields, right after the label, or in the last fields. Only what fits all rows is read.
+/// </summary>
+internal sealed class FlatRows
+{
+    /// <summary>A label covers at most three columns of the form (table 3).</summary>
+    private const int WidestLabel = 3;
+
+    private readonly Header header;
+    private readonly int columns;
+    private readonly ImmutableArray<int> at;
+    private readonly Dictionary<int, (bool Below, bool After, bool Last)> layouts;
+
+    /// <summary>Looks at all rows under one header.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="rows">Its data rows and where the label of each stands (-1: it has none).</param>
+    public FlatRows(Header header, IEnumerable<(TableRow Row, int At)> rows)
+    {
+        this.header = header;
+        columns = header.Slots.Length;
+        at = header.Slots.All(slot => slot.Cell is not null) && header.Width > 0 ? [.. header.Slots.Select(slot => slot.Cell!.Column)] : [];
+        layouts = rows.GroupBy(entry => entry.Row.Cells.Length).ToDictionary(group => group.Key, group =>
+            (group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)), group.All(entry => IsLast(entry.Row, entry.At))));
+    }
+
+    /// <summary>Places the fields after a row's label.</summary>
+    public Placement Place(TableRow row, int label)
+    {
+        ImmutableArray<GridCell> fields = [.. row.Cells.Skip(label + 1)];
+        ImmutableArray<GridCell> written = [.. fields.Where(Placement.IsWritten)];
+        if (written.IsEmpty)
+            return Placement.Of(Enumerable.Range(0, columns).Select(i => i < fields.Length ? fields[i] : null));
+        if (layouts.GetValueOrDefault(row.Cells.Length).Below)
+            return Placement.Of(at.Select(index => row.Cells[index]));
+        if (fields.Length == columns)
+            return Placement.Of(fields);
+        if (Readings(row, fields) is { Count: > 0 } readings)
+        {
+            return readings.All(reading => reading.Fields.SequenceEqual(readings[0].Fields)) ? readings[0]
+                : IsLoneEnd(fields, written) ? LoneEnd(written[0])
+                : Placement.Uncertain(fields, columns, $"这一行的空格有两种读法，{Candidates(readings)}，无法确认数字属于哪一栏");
+        }
+
+        if (written.Length == columns)
+            return Placement.Of(written);
+        if (IsLoneEnd(fields, written))
+            return LoneEnd(written[0]);
+        return Placement.Uncertain(fields, columns, written.Length > columns
+            ? $"这一行有 {written.Length} 个数字，而表头只有 {columns} 栏，无法确认属于哪一栏"
+            : Fused.Candidates(written, columns) ?? "这一行的空格在转换时移位或丢失，无法确认数字属于哪一栏");
+    }
+
+    private List<Placement> Readings(TableRow row, ImmutableArray<GridCell> fields)
+    {
+        var (_, after, last) = layouts.GetValueOrDefault(row.Cells.Length);
+        var readings = new List<Placement>();
+        if (after && fields.Length > columns)
+            readings.Add(Placement.Of(fields.Take(columns)) with { HasSurplus = fields.Skip(columns).Any(Placement.IsWritten) });
+        if (last && fields.Length > columns)
+            readings.Add(Placement.Of(fields.TakeLast(columns)));
+        return readings;
+    }
+
+    /// <summary>A lone figure at the end of a row that drifted stands in the last column; above zero, T3-ONLYTOTAL asks for the rest.</summary>
+    private bool IsLoneEnd(ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
+        written.Length == 1 && columns > 1 && header.Slots[^1].Column is { IsTotal: true } && fields.Length > columns && fields.IndexOf(written[0]) >= fields.Length - 2;
+
+    private Placement LoneEnd(GridCell field) => Placement.Of([.. Enumerable.Repeat<GridCell?>(null, columns - 1), field]) with { ByPosition = true };
+
+    private bool IsBelow(TableRow row, int label) =>
+        at.Length == columns && columns > 0 && row.Cells.Length == header.Width && at.Min() > label
+        && row.Cells.Skip(label + 1).Where(Placement.IsWritten).All(field => at.Contains(field.Column)) && at.Distinct().Count() == columns;
+
+    private bool IsAfter(TableRow row, int label) =>
+        row.Cells.Length - label - 1 >= columns && Placement.IsSurplus([.. row.Cells.Skip(label + 1)], columns);
+
+    private bool IsLast(TableRow row, int label) =>
+        row.Cells.Length - label - 1 >= columns && row.Cells.Length - columns <= WidestLabel
+        && row.Cells.Skip(label + 1).Take(row.Cells.Length - label - 1 - columns).All(field => !Placement.IsWritten(field))
+        && (row.Cells.Length != header.Width || at.IsEmpty || at.Order().SequenceEqual(Enumerable.Range(row.Cells.Length - columns, columns)));
+
+    private static string Candidates(List<Placement> readings) =>
+        string.Join("或", readings.Select(reading => $"“{string.Join(" ", reading.Fields.Select(field => field.Field is { } cell && Placement.IsWritten(cell) ? cell.Text.Trim() : "空"))}”"));
+}

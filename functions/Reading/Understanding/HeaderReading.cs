@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
+
+namespace Pipeline.Reading.Understanding;
+
+/// <summary>
+/// 读表头: which column of figures is which, by the header's words wherever they stand. A swapped column is read where it is;
+/// a cut word by its place, with a warning; words that contradict the form leave the figures below unreadable.
+/// </summary>
+internal static class HeaderReading
+{
+    /// <summary>Reads the header over a block whose rows are labelled at the left.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="rows">The header rows, from the top; empty where there are none.</param>
+    /// <param name="labelEnd">The grid column where the labels of the rows below end.</param>
+    public static Header OfColumns(TableBlock block, IReadOnlyList<TableRow> rows, int labelEnd)
+    {
+        ImmutableArray<Slot> statutory = [.. block.Columns.Leaves.Select(leaf => new Slot(null, leaf, null))];
+        if (!rows.SelectMany(row => row.Labels).Any(label => label.Terms.Any(term => block.Columns.Leaves.Any(term.Is))))
+            return Header.Statutory(statutory, "（没有表头）");
+        return rows.All(row => row.IsSpanned) ? Spanned(block, rows, labelEnd, statutory) : Flat(block, rows, statutory);
+    }
+
+    /// <summary>Judges the columns found against those of the form: cut words by place, what is missing, what is too much.</summary>
+    public static Header Judged(ImmutableArray<Slot> slots, ImmutableArray<Slot> statutory, bool spanned, int width)
+    {
+        var found = slots.Select(slot => slot.Column is null ? Gap.None : statutory.IndexOf(slot with { Cell = null })).ToList();
+        ImmutableArray<string> printed = [.. statutory.Select(slot => Vocabulary.NameOf(slot.Column!))];
+        var words = slots.Select(slot => Label.Key(slot.Cell?.Text ?? "")).ToList();
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i] == Gap.None && Gap.Only(words[i], printed) is var only && !found.Contains(only))
+                found[i] = only;
+        }
+
+        var filled = Gap.Filled(found, words, printed);
+        ImmutableArray<Slot> read = [.. slots.Select((slot, i) => filled[i] == Gap.None ? slot : statutory[filled[i]] with { Cell = slot.Cell })];
+        return new Header(read)
+        {
+            IsSpanned = spanned,
+            Width = width,
+            ByPosition = [.. slots.Zip(read).Where(pair => pair.First.Column is null && pair.Second.Column is not null).Select(pair => pair.First.Cell?.Text.Trim() ?? "")],
+            Missing = [.. statutory.Where((_, place) => !filled.Contains(place))],
+        };
+    }
+
+    private static Header Spanned(TableBlock block, IReadOnlyList<TableRow> rows, int labelEnd, ImmutableArray<Slot> statutory)
+    {
+        var bottoms = SpannedHeader.Bottoms(rows);
+        var first = bottoms.Where(cell => Leaf(block, cell.Terms) is not null).Select(cell => cell.Cell.Column).DefaultIfEmpty(0).Min();
+        ImmutableArray<Slot> slots =
+        [
+            .. from bottom in bottoms
+               let leaf = Leaf(block, bottom.Terms)
+               where leaf is not null || (bottom.Cell.Column >= Math.Min(labelEnd, first) && bottom.Terms.IsEmpty && (bottom.Cell.Column > first || bottom.Cell.Column >= labelEnd))
+               select new Slot(null, leaf, bottom.Cell),
+        ];
+        return Judged(slots, statutory, true, 0);
+    }
+
+    private static Header Flat(TableBlock block, IReadOnlyList<TableRow> rows, ImmutableArray<Slot> statutory)
+    {
+        var nodes = FlatHeader.Nodes(block.Columns, rows);
+        var width = rows.All(row => row.Cells.Length == rows[0].Cells.Length) ? rows[0].Cells.Length : 0;
+        var leaves = nodes.Where(node => node.Heading.IsLeaf).ToList();
+        var inOneRow = nodes.All(node => node.Row == leaves[0].Row);
+        if (leaves.Count == statutory.Length && leaves.DistinctBy(node => node.Heading).Count() == leaves.Count)
+        {
+            if (FlatHeader.Ordered(block.Columns, nodes, leaves, width > 0) is not { } ordered)
+                return Header.Statutory(statutory) with { Doubt = "表头的各栏次序无法确认，不知道数字属于哪一栏" };
+            return Judged([.. ordered.Select(node => new Slot(null, node.Heading, node.Cell))], statutory, false, width);
+        }
+
+        if (inOneRow)
+        {
+            var row = rows[leaves[0].Row];
+            ImmutableArray<Slot> slots =
+            [
+                .. row.Cells.Zip(row.Terms).Select((pair, at) => (Cell: pair.First, Terms: pair.Second, Leaf: Leaf(block, pair.Second), At: at))
+                    .Where(cell => cell.Leaf is not null || (cell.At > 0 && cell.Terms.IsEmpty && !string.IsNullOrWhiteSpace(cell.Cell.Text)))
+                    .Select(cell => new Slot(null, cell.Leaf, cell.Cell)),
+            ];
+            return Judged(slots, statutory, false, width);
+        }
+
+        return FlatHeader.KeepsOrder(block.Columns, nodes)
+            ? Header.Statutory(statutory, [.. statutory.Where(slot => leaves.All(node => node.Heading != slot.Column)).Select(slot => slot.Column!.Label)])
+            : Header.Statutory(statutory) with { Doubt = "表头缺字或错位，无法确认各栏的次序，不知道数字属于哪一栏" };
+    }
+
+    private static Heading? Leaf(TableBlock block, ImmutableArray<Term> terms) => block.Columns.Leaves.FirstOrDefault(leaf => terms.Any(term => term.Kind == TermKind.Column && term.Is(leaf)));
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
+using Pipeline.Reading.Model;
+
+namespace Pipeline.Reading.Understanding;
+
+/// <summary>A column of figures as the document prints it.</summary>
+/// <param name="Row">The row heading, where the header states it too (table 4); null where the row's own label does.</param>
+/// <param name="Column">The column heading; null for a column that the form does not have.</param>
+/// <param name="Cell">The header cell; null where the header is missing and the form's own order was taken.</param>
+internal sealed record Slot(Heading? Row, Heading? Column, GridCell? Cell);
+
+/// <summary>表头: the columns of figures below a header, from left to right as this document orders them.</summary>
+/// <param name="Slots">The columns.</param>
+internal sealed record Header(ImmutableArray<Slot> Slots)
+{
+    /// <summary>Why no order is certain, in Chinese; null when one is.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>Headings that were told by their place only, as the document writes them; empty when all were told by their words.</summary>
+    public ImmutableArray<string> ByPosition { get; init; } = [];
+
+    /// <summary>Headings of the form that this header does not have.</summary>
+    public ImmutableArray<Slot> Missing { get; init; } = [];
+
+    /// <summary>How many fields a header row has, where all have the same number; 0 otherwise.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Whether the header cells' grid columns can be compared with those of the rows below.</summary>
+    public bool IsSpanned { get; init; }
+
+    /// <summary>The form's own order, told by position.</summary>
+    public static Header Statutory(IEnumerable<Slot> slots, params ImmutableArray<string> asWritten) => new([.. slots]) { ByPosition = asWritten };
+}

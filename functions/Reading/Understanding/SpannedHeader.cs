@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
+using Pipeline.Reading.Model;
+
+namespace Pipeline.Reading.Understanding;
+
+/// <summary>Headers whose cells state which grid columns they cover.</summary>
+internal static class SpannedHeader
+{
+    /// <summary>The lowest header cells, from left to right: those that stand directly over figures. An unmerged blank cell below a label does not hide it; a label broken over two cells is joined.</summary>
+    public static ImmutableArray<(GridCell Cell, ImmutableArray<Term> Terms)> Bottoms(IReadOnlyList<TableRow> rows)
+    {
+        var all = rows.SelectMany((row, depth) => row.Cells.Zip(row.Terms).Where(pair => !pair.First.IsCovered).Select(pair => (Cell: pair.First, Terms: pair.Second, Depth: depth))).ToList();
+        var written = all.Where(cell => !string.IsNullOrWhiteSpace(cell.Cell.Text)).ToList();
+        var lowest = written.Where(cell => !written.Any(other => other.Depth > cell.Depth && Overlap(cell.Cell, other.Cell))).ToList();
+        var blank = all.Where(cell => string.IsNullOrWhiteSpace(cell.Cell.Text) && cell.Depth == rows.Count - 1 && !lowest.Any(other => Overlap(cell.Cell, other.Cell)));
+        return [.. lowest.Select(cell => Joined(cell, written)).Concat(blank.Select(cell => (cell.Cell, cell.Terms))).OrderBy(cell => cell.Cell.Column)];
+    }
+
+    /// <summary>The row heading of table 4 that a column stands under.</summary>
+    public static Heading? RowAbove(TableBlock block, IReadOnlyList<TableRow> rows, GridCell bottom) =>
+        rows.Reverse().SelectMany(row => row.Labels)
+            .Where(label => label.Cell != bottom && label.Cell.Column <= bottom.Column && bottom.Column < label.Cell.Column + label.Cell.Span)
+            .Select(label => block.Rows.Leaves.FirstOrDefault(leaf => label.Terms.Any(term => term.Kind == TermKind.Row && term.Is(leaf))))
+            .FirstOrDefault(heading => heading is not null);
+
+    private static (GridCell Cell, ImmutableArray<Term> Terms) Joined((GridCell Cell, ImmutableArray<Term> Terms, int Depth) cell, List<(GridCell Cell, ImmutableArray<Term> Terms, int Depth)> written)
+    {
+        if (cell.Terms.IsEmpty && written.LastOrDefault(other => other.Depth < cell.Depth && other.Terms.IsEmpty && other.Cell.Column == cell.Cell.Column && other.Cell.Span == cell.Cell.Span) is { Cell: { } above })
+        {
+            var whole = cell.Cell with { Text = above.Text + cell.Cell.Text };
+            if (Vocabulary.Find(whole.Text) is { IsEmpty: false } terms)
+                return (whole, terms);
+        }
+
+        return (cell.Cell, cell.Terms);
+    }
+
+    private static bool Overlap(GridCell a, GridCell b) => a.Column < b.Column + b.Span && b.Column < a.Column + a.Span;
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
+using Pipeline.Reading.Model;
+
+namespace Pipeline.Reading.Understanding;
+
+/// <summary>A row that belongs to a statutory table.</summary>
+/// <param name="Cells">Its cells that are not covered from above, or that hide a figure.</param>
+/// <param name="Terms">For each cell what its words are in this table.</param>
+/// <param name="IsSpanned">Whether column positions can be trusted.</param>
+/// <param name="IsLoose">Whether it is a line of running text, so that a cell or a label may go on in the next line.</param>
+/// <param name="Number">Its number in the table as the document shows it, from 1.</param>
+internal sealed record TableRow(ImmutableArray<GridCell> Cells, ImmutableArray<ImmutableArray<Term>> Terms, bool IsSpanned, bool IsLoose, int Number)
+{
+    /// <summary>Whether any cell holds a figure or a mark for none.</summary>
+    public bool HasFigures { get; } = Cells.Any(cell => Label.IsFigure(cell.Text));
+
+    /// <summary>Whether a cell says something that is no figure.</summary>
+    public bool HasWords { get; } = Cells.Any(cell => !string.IsNullOrWhiteSpace(cell.Text) && !Label.IsFigure(cell.Text));
+
+    /// <summary>Whether nothing is written.</summary>
+    public bool IsBlank => !HasFigures && !HasWords;
+
+    /// <summary>The cells with what they are.</summary>
+    public IEnumerable<(GridCell Cell, ImmutableArray<Term> Terms)> Labels => Cells.Zip(Terms).Where(pair => !pair.Second.IsEmpty);
+
+    /// <summary>Whether it heads columns: it has words for columns, and neither a figure nor the unmistakable label of a data row.</summary>
+    public bool IsHeader(bool amongData) =>
+        !HasFigures && Labels.Any(label => label.Terms.Any(term => term.Kind is TermKind.Column or TermKind.ColumnGroup || term.Table == "review"))
+        && RowLabels(amongData).All(label => label.Term.Table == "review");
+
+    /// <summary>Cells that can label a data row, from the right; 其他 and 总计 only where nothing says that they head a column.</summary>
+    /// <param name="amongData">Whether data rows stand above, so that a blank row with a shared word is one of them.</param>
+    public IEnumerable<(Term Term, int At)> RowLabels(bool amongData)
+    {
+        var headsColumns = Labels.Any(label => label.Terms.All(term => term.Kind is TermKind.Column or TermKind.ColumnGroup));
+        for (var i = Cells.Length - 1; i >= 0; i--)
+        {
+            foreach (var term in Terms[i].Where(term => term.Kind == TermKind.Row))
+            {
+                if (!Vocabulary.IsShared(term) || (!headsColumns && (HasFigures || amongData || Label.IsEnumerated(Cells[i].Text))))
+                    yield return (term, i);
+            }
+        }
+    }
+
+    /// <summary>The leaf of the block's rows that the row is labelled with, and where its label stands; null when no label says.</summary>
+    public (Heading Heading, TableBlock Block, int At)? RowIn(StatutoryTable table, bool amongData)
+    {
+        foreach (var (term, at) in RowLabels(amongData))
+        {
+            foreach (var block in table.Blocks)
+            {
+                if (block.Rows.Leaves.FirstOrDefault(term.Is) is { } heading)
+                    return (heading, block, at);
+            }
+        }
+
+        return null;
+    }
+}

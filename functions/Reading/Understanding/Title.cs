@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Pipeline.Domain.Reports;
+
+namespace Pipeline.Reading.Understanding;
+
+/// <summary>标题: the title of a report with what it says (statute, 8.26).</summary>
+/// <param name="Text">Inner spaces removed.</param>
+/// <param name="Agency">The body that it names; null when it names none.</param>
+/// <param name="Year">The year that it states; null when it states none.</param>
+internal sealed partial record Title(string Text, string? Agency, ReportYear? Year)
+{
+    /// <summary>Whether it is the title of a companion page (解读), not of the report.</summary>
+    public bool IsCompanion => Text.Contains("解读", StringComparison.Ordinal) || Text.Contains("解讀", StringComparison.Ordinal);
+
+    /// <summary>Reads a line, or two lines over which a title was broken; null when it is no title.</summary>
+    public static Title? Of(string line)
+    {
+        var text = string.Concat(line.Where(c => !char.IsWhiteSpace(c) && c != '\uFEFF' && c != '\u200B'));
+        if (text.Length is < 6 or > 90 || text[^1] is '。' or '，' or '；' or '：' or ',')
+            return null;
+        var plain = Label.Compact(text);
+        if (Wrapped().Match(plain) is { Success: true } wrapped)
+            plain = wrapped.Groups["title"].Value;
+        else if (text[0] == '《')
+            return null;
+        var simple = string.Concat(ChineseYear().Replace(plain, match => Digits(match.Groups[1].Value) + "年").Select(Traditional.Of));
+        var years = YearWords().Matches(simple);
+        var bare = YearWords().Replace(simple, "");
+        if (TitleWords().Match(bare) is not { Success: true } words || !Suffix().IsMatch(bare[(words.Index + words.Length)..]))
+            return null;
+        ReportYear? stated = years.Count > 0 && ReportYear.TryParse(years[^1].Groups[1].Value, out var parsed) && years.Select(year => year.Groups[1].Value).Distinct().Count() == 1 ? parsed : null;
+        return new Title(text, NameBefore(plain, simple, words, bare), stated);
+    }
+
+    /// <summary>The name before the title's words, in the characters of the document.</summary>
+    private static string? NameBefore(string plain, string simple, Match words, string bare)
+    {
+        var name = bare[..words.Index].TrimStart('关', '于').TrimEnd('的', '关', '于');
+        if (name.Length == 0)
+            return null;
+        var at = simple.IndexOf(name, StringComparison.Ordinal);
+        if (at >= 0 && plain.Length == simple.Length)
+            name = plain.Substring(at, name.Length);
+        return name.EndsWith("人民", StringComparison.Ordinal) ? name + "政府" : name;
+    }
+
+    private static string Digits(string chinese) => string.Concat(chinese.Select(c => c is '〇' or '零' or '○' or 'O' or '０' ? '0' : (char)('1' + "一二三四五六七八九".IndexOf(c, StringComparison.Ordinal))));
+
+    [GeneratedRegex(@"(?:政府信息公开|政务公开|政府政务公开|信息公开)(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:年度)?(?:报告|年报)", RegexOptions.CultureInvariant)]
+    private static partial Regex TitleWords();
+
+    [GeneratedRegex(@"(20\d\d)年?(?:度)?", RegexOptions.CultureInvariant)]
+    private static partial Regex YearWords();
+
+    [GeneratedRegex(@"(二[〇零○O][一二三四五六七八九〇零○O]{2})年", RegexOptions.CultureInvariant)]
+    private static partial Regex ChineseYear();
+
+    [GeneratedRegex(@"^(?:格式)?(?:模板)?(?:[(\[【].{1,12}[)\]】])?(?:-.{1,20}|_.{1,30}|\|.{1,20})?(?:解读|的解读|图解|一图读懂)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Suffix();
+
+    [GeneratedRegex(@"(?:印发|公布|发布|报送|转发)?《(?<title>[^《》]{6,80})》(?:的(?:通知|公告|函|报告)|解读|的解读|政策解读)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Wrapped();
+}

@@ -1,0 +1,65 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Pipeline.Reading.Word;
+
+/// <summary>Parts as trees of local names: <c>w:p</c> in the transitional and in the strict namespace alike is <c>p</c>.</summary>
+internal static class Names
+{
+    /// <summary>Deeper nesting is an attack, not a document.</summary>
+    private const int Deepest = 300;
+
+    /// <summary>Parts that hold no text of the author's, dropped while reading.</summary>
+    private static readonly HashSet<string> Dropped = ["rFonts", "lang", "sz", "szCs", "color", "spacing", "ind", "jc", "tblBorders", "tcBorders", "shd", "tcW", "tblCellMar", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "latentStyles", "sectPr", "kern", "snapToGrid", "adjustRightInd", "tblLook", "tcMar", "instrText"];
+
+    /// <summary>Reads a part.</summary>
+    public static XElement? Local(XmlReader reader)
+    {
+        var open = new Stack<XElement>();
+        XElement? root = null;
+        reader.Read();
+        while (!reader.EOF)
+        {
+            if (reader.NodeType == XmlNodeType.Element)
+            {
+                if (Dropped.Contains(reader.LocalName))
+                {
+                    reader.Skip();
+                    continue;
+                }
+
+                var isEmpty = reader.IsEmptyElement;
+                var element = new XElement(XName.Get(reader.LocalName));
+                while (reader.MoveToNextAttribute())
+                {
+                    if (reader.Prefix != "xmlns" && reader.LocalName != "xmlns" && reader.LocalName is not ("rsidR" or "rsidRPr" or "rsidRDefault" or "rsidP" or "paraId" or "textId" or "rsidTr" or "rsidDel"))
+                        element.SetAttributeValue(reader.LocalName, reader.Value);
+                }
+
+                if (open.Count > 0)
+                    open.Peek().Add(element);
+                root ??= element;
+                if (!isEmpty)
+                    open.Push(element);
+                if (open.Count > Deepest)
+                    throw new XmlException("nested too deeply");
+            }
+            else if (reader.NodeType == XmlNodeType.EndElement)
+                open.Pop();
+            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA && open.Count > 0 && open.Peek().Name.LocalName == "t")
+                open.Peek().Add(reader.Value);
+            reader.Read();
+        }
+
+        return root;
+    }
+
+    /// <summary>The value attribute.</summary>
+    public static string? Val(this XElement? element) => element?.Attribute("val")?.Value;
+
+    /// <summary>A whole number in the value attribute, or a default.</summary>
+    public static int Number(this XElement? element, int otherwise) => int.TryParse(element.Val(), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    /// <summary>Whether a switch such as <c>vanish</c> is there and on.</summary>
+    public static bool IsOn(this XElement? element) => element is not null && element.Val() is not ("0" or "false" or "off");
+}
