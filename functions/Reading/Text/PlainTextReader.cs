@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Pipeline.Domain.Reports;
 using Pipeline.Reading.Model;
@@ -25,32 +24,61 @@ public sealed partial class PlainTextReader : IDocumentReader
 
     private static IEnumerable<Block> Blocks(string text)
     {
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var at = 0; at < lines.Length; at++)
         {
-            if (IsRuling(line))
+            if (!IsBarred(lines[at]))
+            {
+                yield return Line(lines[at]);
                 continue;
-            var fields = Fields(line);
-            if (fields.IsDefault || fields.All(string.IsNullOrWhiteSpace))
-                yield return new Paragraph(fields.IsDefault ? Unmarked(line) : "");
-            else if (fields.Length > 1 && fields.Skip(1).All(string.IsNullOrWhiteSpace) && fields[0].Length > 60)
-                yield return new Paragraph(fields[0]);
-            else
-                yield return new Grid([new GridRow([.. fields.Select((field, i) => new GridCell(field, i))])], false);
+            }
+
+            var end = at;
+            while (end < lines.Length && (IsBarred(lines[end]) || IsRuling(lines[end])))
+                end++;
+            foreach (var row in Barred([.. lines[at..end].Where(line => !IsRuling(line))]))
+                yield return row;
+            at = end - 1;
         }
     }
 
-    /// <summary>The fields of a line; default when it is no row. Leading tabs alone are an indent.</summary>
-    private static ImmutableArray<string> Fields(string line)
+    private static Block Line(string line)
     {
-        if (line.Contains('\t', StringComparison.Ordinal))
-            return line.TrimStart('\t', ' ', '\u3000') is { Length: > 0 } text && !text.Contains('\t', StringComparison.Ordinal) && !Label.IsFigure(text) && line.TakeWhile(c => c is '\t' or ' ' or '\u3000').Count() <= 2 && text.Length > 12
-                ? default
-                : [.. line.Split('\t')];
-        var bars = line.Trim();
-        if (bars.Count(IsBar) < 2)
-            return default;
-        var fields = Bars().Split(bars);
-        return IsBar(bars[0]) ? [.. fields[1..^(IsBar(bars[^1]) ? 1 : 0)].Select(Unmarked)] : [.. fields.Select(Unmarked)];
+        if (IsRuling(line))
+            return new Paragraph("");
+        if (!line.Contains('\t', StringComparison.Ordinal) || IsIndented(line))
+            return new Paragraph(Unmarked(line));
+        var fields = line.Split('\t');
+        return fields.All(string.IsNullOrWhiteSpace) ? new Paragraph("") : Row(fields);
+    }
+
+    /// <summary>Whether the only tabs are an indent before a line of prose.</summary>
+    private static bool IsIndented(string line)
+    {
+        var text = line.TrimStart('\t', ' ', '\u3000');
+        return text.Length > 12 && line.Length - text.Length <= 2 && !text.Contains('\t', StringComparison.Ordinal) && !Label.IsFigure(text);
+    }
+
+    /// <summary>Rows between bars. A bar at the beginning is a border only where every row begins with one; else the first field is blank.</summary>
+    private static IEnumerable<Block> Barred(string[] lines)
+    {
+        var left = lines.All(line => IsBar(line.TrimStart()[0])) && !lines.All(line => char.IsWhiteSpace(line[0]));
+        var right = lines.All(line => IsBar(line.TrimEnd()[^1]));
+        foreach (var line in lines)
+        {
+            var fields = Bars().Split(line);
+            yield return Row([.. fields[(left ? 1 : 0)..^(right ? 1 : 0)].Select(Unmarked)]);
+        }
+    }
+
+    private static Grid Row(string[] fields) => new([new GridRow([.. fields.Select((field, i) => new GridCell(field, i))])], false);
+
+    private static bool IsBarred(string line)
+    {
+        var bars = 0;
+        foreach (var c in line)
+            bars += IsBar(c) ? 1 : 0;
+        return bars >= 2 && !IsRuling(line);
     }
 
     /// <summary>The line below a Markdown header, and the rulings of drawn tables: three strokes in every field, because a single dash is a mark for none.</summary>

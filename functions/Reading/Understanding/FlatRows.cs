@@ -37,7 +37,7 @@ internal sealed class FlatRows
         if (written.IsEmpty)
             return Placement.Of(Enumerable.Range(0, columns).Select(i => i < fields.Length ? fields[i] : null));
         if (layouts.GetValueOrDefault(row.Cells.Length).Below)
-            return Placement.Of(at.Select(index => row.Cells[index]));
+            return Placement.Of(at.Select(index => row.Cells[index])) with { HasSurplus = row.Cells.Skip(at.Max() + 1).Any(Placement.IsWritten) };
         if (fields.Length == columns)
             return Placement.Of(fields);
         if (Readings(row, fields) is { Count: > 0 } readings)
@@ -75,7 +75,10 @@ internal sealed class FlatRows
 
     private bool IsBelow(TableRow row, int label) =>
         at.Length == columns && columns > 0 && row.Cells.Length == header.Width && at.Min() > label
-        && row.Cells.Skip(label + 1).Where(Placement.IsWritten).All(field => at.Contains(field.Column)) && at.Distinct().Count() == columns;
+        && at.Distinct().Count() == columns && row.Cells.Skip(label + 1).Where(Placement.IsWritten).All(field => at.Contains(field.Column) || IsGhost(row, field));
+
+    /// <summary>A zero right of the header in a row that has other figures below it.</summary>
+    private bool IsGhost(TableRow row, GridCell field) => field.Column > at.Max() && Placement.IsNothing(field) && row.Cells.Any(other => at.Contains(other.Column) && Placement.IsWritten(other));
 
     private bool IsAfter(TableRow row, int label) =>
         row.Cells.Length - label - 1 >= columns && Placement.IsSurplus([.. row.Cells.Skip(label + 1)], columns);

@@ -32,7 +32,7 @@ internal static class ReviewHeader
     {
         var words = rows.Select(row => Words(block, row)).Where(row => row.Count > 0).ToList();
         if (Expanded(block, words) is { } slots)
-            return HeaderReading.Judged(slots, statutory, false, 0);
+            return HeaderReading.Judged(slots, statutory, false, rows.All(row => row.Cells.Length == rows[0].Cells.Length) ? rows[0].Cells.Length : 0);
         var all = words.SelectMany(row => row).Select(word => Vocabulary.NameOf(word.Heading)).ToList();
         List<string> columns = [.. block.Columns.Leaves.Select(Vocabulary.NameOf)];
         List<string> printed = [.. block.Rows.Children.Select(Vocabulary.NameOf), .. columns, .. block.Rows.Children[1].Leaves.Select(Vocabulary.NameOf), .. columns, .. columns];
