@@ -2,6 +2,8 @@
 // code is deployed; second pass: the same with subscribeToUploads=true. deploy.sh does both.
 targetScope = 'resourceGroup'
 
+import { siteTextsType } from 'modules/types.bicep'
+
 @description('Short name of the installation, lower-case letters and digits; part of every resource name.')
 @minLength(3)
 @maxLength(10)
@@ -24,14 +26,36 @@ param subscribeToUploads bool = false
 @description('Who gets alerts and budget warnings.')
 param operatorEmail string
 
+@description('Object id of the group of operators, who may upload for a unit, import the register, take back, rebuild; empty for none.')
+param operators string = ''
+
+@description('What the operators\' object id names; ServicePrincipal where it is the identity of the delivery workflow.')
+@allowed(['Group', 'User', 'ServicePrincipal'])
+param operatorsType string = 'Group'
+
 @description('Sender address of mails; empty as long as no mail server is configured.')
 param mailFrom string = ''
 
-@description('Mail server, STARTTLS on port 587; empty for none. The password lies in the key vault as secret smtp-password.')
+@description('Sender name of mails, which also signs them; empty for the usual one.')
+param mailFromName string = ''
+
+@description('Mail server, STARTTLS; empty for none. The password lies in the key vault as secret smtp-password.')
 param smtpHost string = ''
+
+@description('Port of the mail server.')
+param smtpPort int = 587
 
 @description('User at the mail server.')
 param smtpUser string = ''
+
+@description('Azure Communication Services as the mail server: makes it, with a domain of Azure\'s own. Its host is then smtpHost.')
+param communication bool = false
+
+@description('Where Azure Communication Services keeps mails.')
+param communicationDataLocation string = 'Asia Pacific'
+
+@description('What the pages say about the site; what is left out is not shown.')
+param siteTexts siteTextsType = {}
 
 @description('Monthly budget in the currency of the subscription.')
 @minValue(1)
@@ -45,6 +69,12 @@ param frontDoor bool = false
 
 @description('Own domain of the site behind Front Door; empty for none.')
 param customDomain string = ''
+
+@description('End of the storage services\' names in this cloud, for example core.chinacloudapi.cn; the signed-in cloud\'s own where nothing is said.')
+param storageSuffix string = environment().suffixes.storage
+
+@description('Where the site is tried from outside; none for a cloud that has no such places.')
+param webTestLocations array = ['apac-hk-hkn-azr', 'apac-sg-sin-azr', 'apac-jp-kaw-edge']
 
 var scale = {
   county: { instances: 40, ready: 0, redundancy: 'Standard_ZRS', retentionDays: 30 }
@@ -88,9 +118,13 @@ module app 'modules/app.bicep' = {
     dataAccount: storage.outputs.account
     site: frontDoor && !empty(customDomain) ? 'https://${customDomain}/' : storage.outputs.site
     insightsConnection: monitoring.outputs.connection
-    mailFrom: mailFrom
+    storageSuffix: storageSuffix
+    mailFrom: empty(mailFrom) && communication ? mail!.outputs.from : mailFrom
+    mailFromName: mailFromName
     smtpHost: smtpHost
+    smtpPort: smtpPort
     smtpUser: smtpUser
+    siteTexts: siteTexts
     vault: empty(smtpHost) ? '' : 'kv-${name}-${suffix}'
   }
 }
@@ -101,6 +135,21 @@ module access 'modules/access.bicep' = {
     hostAccount: app.outputs.hostAccount
     insights: monitoring.outputs.insights
     principal: app.outputs.principal
+  }
+}
+
+module people 'modules/operators.bicep' = if (!empty(operators)) {
+  params: {
+    dataAccount: storage.outputs.account
+    principal: operators
+    principalType: operatorsType
+  }
+}
+
+module mail 'modules/communication.bicep' = if (communication) {
+  params: {
+    name: '${name}-${suffix}'
+    dataLocation: communicationDataLocation
   }
 }
 
@@ -128,8 +177,18 @@ module alerts 'modules/alerts.bicep' = {
     location: location
     workspace: monitoring.outputs.workspace
     insights: monitoring.outputs.insights
+    eventTopic: events.outputs.topic
     operatorEmail: operatorEmail
     site: storage.outputs.site
+    webTestLocations: webTestLocations
+  }
+}
+
+module workbook 'modules/workbook.bicep' = {
+  params: {
+    name: name
+    location: location
+    workspace: monitoring.outputs.workspace
   }
 }
 
@@ -150,6 +209,7 @@ module door 'modules/frontDoor.bicep' = if (frontDoor) {
   }
 }
 
+output storageSuffix string = storageSuffix
 output dataAccount string = storage.outputs.account
 output app string = app.outputs.app
 output site string = storage.outputs.site

@@ -4,19 +4,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pipeline.App;
 using Pipeline.Publishing;
-using Pipeline.Publishing.Mailing;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddSingleton(services =>
-{
-    var mail = Settings.Mail(builder.Configuration);
-    var account = Settings.Account(builder.Configuration);
-    return new Composition(
-        account, Settings.Site(builder.Configuration, account), mail,
-        Settings.Mailer(builder.Configuration, mail, TimeProvider.System), CalendarFiles.Load(), TimeProvider.System,
-        services.GetRequiredService<ILoggerFactory>(), uploadKey: builder.Configuration["Upload:Key"]);
-});
+builder.Services.AddTelemetry(builder.Configuration);
+builder.Services.AddSingleton(services => AppSettings.Compose(builder.Configuration, TimeProvider.System, services.GetRequiredService<ILoggerFactory>()));
 builder.Services.AddSingleton(services => services.GetRequiredService<Composition>().Programs);
 var host = builder.Build();
 

@@ -16,5 +16,6 @@ internal static class Commands
         ClientCommands.Agencies(),
         ClientCommands.Remind(),
         ClientCommands.Status(),
+        DoctorCommand.Create(),
     };
 }

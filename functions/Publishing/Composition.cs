@@ -5,6 +5,7 @@ using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
+using Pipeline.Publishing.Inspecting;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
@@ -19,6 +20,8 @@ namespace Pipeline.Publishing;
 /// <summary>总装: publishing, mail, press and calendar joined over one storage account, for the functions and the command line alike.</summary>
 public sealed class Composition
 {
+    private static readonly HttpClient Browser = new() { Timeout = TimeSpan.FromSeconds(20) };
+
     private readonly Stores stores;
     private readonly Judge judge;
 
@@ -53,15 +56,20 @@ public sealed class Composition
         var pages = new StatusPages(stores.Receipts, stores.Mail, records, Board, press.Status, clock);
         var send = new SendMail(new Correspondence(records, Board, calendar, mail, clock, links), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), letter => press.Letter(MailTemplates.Letter, letter), clock, logs.CreateLogger<SendMail>());
         var office = new MailOffice(Reminders, send, pages);
+        Runs = new RunLog(account.Records(StorageNames.Reminders), clock);
+        Site = new PublicSite(Browser, mail.Site, stores.Site, stores.Filings, Publishing.Ledger, Publishing.Leaves);
         var observed = Publishing.Observed;
         Programs = new Programs(
             observed.Upload(nameof(Programs.PublishSubmission), Publishing.PublishSubmission.Run),
             observed.Message(nameof(Programs.RebuildIndex), (message, cancel) => SiteChange.Parse(message) is { } change ? Publishing.RebuildIndex.Run(change, cancel) : Task.CompletedTask),
             observed.Message(nameof(Programs.SendMail), office.Handle),
-            observed.Timer(nameof(Programs.RemindAgencies), cancel => office.Day(Domain.Deadlines.ChinaTime.DateAt(clock.GetUtcNow()), cancel)),
+            Timer(nameof(Programs.RemindAgencies), cancel => office.Day(Domain.Deadlines.ChinaTime.DateAt(clock.GetUtcNow()), cancel)),
             observed.Upload(nameof(Programs.RecordPoisoned), Publishing.PoisonedSubmission.Run),
-            observed.Timer(nameof(Programs.FindUnanswered), Publishing.FindUnansweredUploads.Run),
-            observed.Question(nameof(Programs.ServeUploadPage), desk.Answer));
+            Timer(nameof(Programs.FindUnanswered), Publishing.FindUnansweredUploads.Run),
+            observed.Question(nameof(Programs.ServeUploadPage), desk.Answer),
+            Timer(nameof(Programs.Inspect), new Inspection(Site, account, clock, logs.CreateLogger<Inspection>()).Run));
+
+        Func<CancellationToken, Task> Timer(string name, Func<CancellationToken, Task> program) => observed.Timer(name, Runs.Kept(name, program));
     }
 
     /// <summary>What a host may start.</summary>
@@ -75,6 +83,12 @@ public sealed class Composition
 
     /// <summary>How a division stands.</summary>
     public StatusBoard Board { get; }
+
+    /// <summary>When the programs of the clock last ran.</summary>
+    public RunLog Runs { get; }
+
+    /// <summary>The site from outside.</summary>
+    public PublicSite Site { get; }
 
     private async IAsyncEnumerable<Filing> Filings(DivisionCode division, ReportYear year, [EnumeratorCancellation] CancellationToken cancel)
     {

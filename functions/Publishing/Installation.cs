@@ -43,7 +43,7 @@ public sealed class Installation
         AcceptedReports = new AcceptedReports(Ledger, judge);
         var index = new IndexPage(stores.Site);
         var receipts = new Receipts(stores.Receipts, stores.Mail, press, logs.CreateLogger<Receipts>());
-        var leaves = new Leaves(stores.Site, Ledger, judge, press);
+        var leaves = Leaves = new Leaves(stores.Site, Ledger, judge, press);
         var agencyPages = new AgencyPages(index, Ledger, press);
         PublishSubmission = new PublishSubmission(
             stores.Submissions, stores.Receipts, Register, Ledger, judge, leaves, agencyPages, stores.SiteChanges, receipts, sizeLimit);
@@ -71,6 +71,9 @@ public sealed class Installation
 
     /// <summary>Reports that are public.</summary>
     public AcceptedReports AcceptedReports { get; }
+
+    /// <summary>The folders of the reports.</summary>
+    public Leaves Leaves { get; }
 
     /// <summary>One upload.</summary>
     public PublishSubmission PublishSubmission { get; }

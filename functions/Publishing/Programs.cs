@@ -13,6 +13,7 @@ namespace Pipeline.Publishing;
 /// <param name="RecordPoisoned">An upload failed every attempt. Takes its path in <c>submissions</c>.</param>
 /// <param name="FindUnanswered">Looks for uploads without a verdict, whose event never came or whose path fits no trigger.</param>
 /// <param name="ServeUploadPage">The upload page asks. Takes the step and the request's body.</param>
+/// <param name="Inspect">Looks at the public site and the queues, and tells the operator.</param>
 public sealed record Programs(
     Func<string, CancellationToken, Task> PublishSubmission,
     Func<string, CancellationToken, Task> RebuildIndex,
@@ -20,4 +21,5 @@ public sealed record Programs(
     Func<CancellationToken, Task> RemindAgencies,
     Func<string, CancellationToken, Task> RecordPoisoned,
     Func<CancellationToken, Task> FindUnanswered,
-    Func<string, string, CancellationToken, Task<UploadAnswer>> ServeUploadPage);
+    Func<string, string, CancellationToken, Task<UploadAnswer>> ServeUploadPage,
+    Func<CancellationToken, Task> Inspect);

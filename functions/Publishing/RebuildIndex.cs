@@ -28,7 +28,7 @@ public sealed class RebuildIndex(IBlobs site, IRecords filings, Register registe
         Division? division = null;
         if (change.Division.Length > 0)
         {
-            if (!DivisionCode.TryParse(change.Division, out var code) || await register.Division(code, cancel) is not { } known)
+            if (!DivisionCode.TryParse(change.Division, out var code) || code.IsReserved || await register.Division(code, cancel) is not { } known)
                 return;
             division = known;
             partition = Ledger.Partition(code, year);

@@ -1,4 +1,6 @@
 // The Functions app and the account that only its host uses (package, leases, the blob trigger's inner queue).
+import { siteTextsType } from 'types.bicep'
+
 param name string
 param hostAccount string
 param location string
@@ -9,13 +11,27 @@ param alwaysReady int
 param dataAccount string
 param site string
 param insightsConnection string
+param storageSuffix string
 param mailFrom string
+param mailFromName string
 param smtpHost string
+param smtpPort int
 param smtpUser string
+param siteTexts siteTextsType
 param vault string
 
 var flex = hosting == 'flex'
-var storageSuffix = environment().suffixes.storage
+// A setting that says nothing is left out.
+var optional = {
+  Mail__FromName: mailFromName
+  Site__Name: siteTexts.?name ?? ''
+  Site__IdentityCode: siteTexts.?identityCode ?? ''
+  Site__Sponsor: siteTexts.?sponsor ?? ''
+  Site__Operator: siteTexts.?operator ?? ''
+  Site__Contact: siteTexts.?contact ?? ''
+  Site__IcpNumber: siteTexts.?icpNumber ?? ''
+  Site__PoliceNumber: siteTexts.?policeNumber ?? ''
+}
 
 resource host 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: hostAccount
@@ -67,7 +83,7 @@ var mailSettings = empty(smtpHost)
   : {
       Mail__From: mailFrom
       Mail__Smtp__Host: smtpHost
-      Mail__Smtp__Port: '587'
+      Mail__Smtp__Port: string(smtpPort)
       Mail__Smtp__User: smtpUser
       Mail__Smtp__Password: '@Microsoft.KeyVault(VaultName=${vault};SecretName=smtp-password)'
     }
@@ -113,7 +129,16 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
   resource configuration 'config' = {
     name: 'appsettings'
-    properties: union(settings, mailSettings, dedicatedSettings)
+    properties: union(
+      settings,
+      mailSettings,
+      dedicatedSettings,
+      toObject(
+        filter(items(optional), setting => !empty(setting.value)),
+        setting => setting.key,
+        setting => setting.value
+      )
+    )
   }
 
   // No password opens the deployment endpoints.

@@ -26,6 +26,8 @@ resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   }
 }
 
+output topic string = topic.name
+
 resource mayDeadLetter 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(dataAccount, 'event-dead-letters', topic.id)
   scope: deadLetters

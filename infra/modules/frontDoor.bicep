@@ -8,6 +8,8 @@ var headers = [
   { name: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' }
   { name: 'X-Content-Type-Options', value: 'nosniff' }
   { name: 'X-Frame-Options', value: 'DENY' }
+  // The page's own policy stands in the page; who may frame it cannot.
+  { name: 'Content-Security-Policy', value: 'frame-ancestors \'none\'' }
   { name: 'Referrer-Policy', value: 'no-referrer' }
 ]
 

@@ -10,4 +10,9 @@ public sealed class CalendarTriggers(Programs programs)
     [Function("RemindAgencies")]
     public Task RemindAgencies([TimerTrigger(Schedules.RemindAgencies)] TimerInfo timer, CancellationToken cancel) =>
         programs.RemindAgencies(cancel);
+
+    /// <summary>巡检: the public site as a visitor sees it, and the queues.</summary>
+    [Function("InspectInstallation")]
+    public Task InspectInstallation([TimerTrigger(Schedules.InspectInstallation)] TimerInfo timer, CancellationToken cancel) =>
+        programs.Inspect(cancel);
 }

@@ -9,6 +9,9 @@ public static class Schedules
     /// <summary>09:00 in China, which keeps one offset (UTC+8) all year.</summary>
     public const string RemindAgencies = "0 0 1 * * *";
 
+    /// <summary>Every ten minutes, five minutes beside the sweep.</summary>
+    public const string InspectInstallation = "0 5/10 * * * *";
+
     /// <summary>Every ten minutes; an upload is stuck when it has no verdict after fifteen.</summary>
     public const string FindUnansweredUploads = "0 */10 * * * *";
 }

@@ -8,7 +8,6 @@ using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing;
 using Pipeline.Publishing.Mailing;
-using Pipeline.Publishing.Storage;
 using Spectre.Console;
 
 namespace Pipeline.Cli.Running;
@@ -44,7 +43,7 @@ internal static class ClientCommands
         {
             var source = parsed.GetRequiredValue(file);
             var register = Registers.Load(source.FullName) ?? throw new Complaint($"没有文件 {source.FullName}。请核对路径。", Complaint.WrongUse);
-            await Joined(parsed.GetRequiredValue(data)).Composition.Publishing.Register.Import(register.Divisions, register.Agencies, cancel);
+            await Connection.Of(parsed.GetRequiredValue(data)).Composition.Publishing.Register.Import(register.Divisions, register.Agencies, cancel);
             Screen.Out.MarkupLine($"[green]✔[/] 导入 {register.Agencies.Length} 个单位、{register.Divisions.Length} 个区划。");
             return 0;
         });
@@ -60,7 +59,7 @@ internal static class ClientCommands
         command.SetAction(async (parsed, cancel) =>
         {
             var day = Day(parsed.GetValue(on));
-            var reminders = Joined(parsed.GetRequiredValue(data)).Composition.Reminders;
+            var reminders = Connection.Of(parsed.GetRequiredValue(data)).Composition.Reminders;
             if (parsed.GetValue(dry))
                 return await Plan(reminders, day, cancel);
             var ordered = await reminders.Run(day, cancel);
@@ -82,15 +81,11 @@ internal static class ClientCommands
         return command;
     }
 
-    private static (RunningSystem System, Composition Composition) Joined(string data) => DataFolder.Announced(data) is { } system
-        ? (system, LocalPrograms.Join(system, Path.Combine(data, "mail")))
-        : throw new Complaint($"系统没有在运行（数据目录 {data}）。请先在另一个窗口运行 ./pipeline up。");
-
     private static async Task<int> Submit(FileInfo file, AgencyId agency, ReportYear year, string data, CancellationToken cancel)
     {
-        var (system, composition) = Joined(data);
+        var (account, composition, site) = Connection.Of(data);
         var path = $"{agency.Division}/{agency.Slug}/{year}/{file.Name}";
-        var blob = StorageAccount.With(system.Storage).Container(StorageNames.Submissions).GetBlobClient(path);
+        var blob = account.Container(StorageNames.Submissions).GetBlobClient(path);
         await using (var content = file.OpenRead())
             await blob.UploadAsync(content, new BlobUploadOptions(), cancel);
         var etag = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value.ETag.ToString();
@@ -100,7 +95,7 @@ internal static class ClientCommands
             if ((await composition.Publishing.Ledger.Read(agency, year, cancel)).Filing.Latest is { } latest && latest.Upload.Path == path && latest.Upload.ETag.Trim('"') == etag.Trim('"'))
             {
                 Screen.Out.MarkupLine(latest.Accepted
-                    ? $"[green]✔ 审核通过，已公布[/] {system.Site}{SitePaths.Report(agency, year)}"
+                    ? $"[green]✔ 审核通过，已公布[/] {site}{SitePaths.Report(agency, year)}"
                     : $"[red]✘ 退回修改[/]：{latest.Errors} 处需要处理。用 ./pipeline check 可以看到每一处；已公布的内容不受影响。");
                 return latest.Accepted ? 0 : 1;
             }
@@ -124,7 +119,7 @@ internal static class ClientCommands
 
     private static async Task<int> Status(ReportYear year, string? only, string data, CancellationToken cancel)
     {
-        var composition = Joined(data).Composition;
+        var composition = Connection.Of(data).Composition;
         var (owing, published) = (0, 0);
         await foreach (var division in composition.Publishing.Register.AllDivisions(cancel))
         {

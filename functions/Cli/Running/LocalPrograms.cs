@@ -1,4 +1,5 @@
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Cli.Register;
 using Pipeline.Domain.Agencies;
@@ -24,14 +25,15 @@ internal sealed class LocalPrograms(StorageAccount account, QueueServiceClient q
     /// <summary>Joins the programs over a running storage.</summary>
     /// <param name="system">Where it runs.</param>
     /// <param name="mailFolder">Where mails are written.</param>
-    public static Composition Join(RunningSystem system, string mailFolder)
+    /// <param name="logs">Where events go; nowhere where it is null.</param>
+    public static Composition Join(RunningSystem system, string mailFolder, ILoggerFactory? logs = null)
     {
         // Nothing leaves this machine, so no provider limits the rate.
         var mail = new MailSettings("gkb@localhost.example.com", "政府信息公开工作主管部门", new Uri(system.Site)) { PerMinute = 10_000, PerHour = 100_000 };
         var account = StorageAccount.With(system.Storage);
         return new Composition(
             account, new SiteSettings { BaseAddress = system.Site, Upload = new UploadPoints(UploadHttp.Address, account.UploadOrigin) }, mail,
-            new FolderMailer(mailFolder, mail, TimeProvider.System), CalendarFiles.Load(), TimeProvider.System, NullLoggerFactory.Instance);
+            new FolderMailer(mailFolder, mail, TimeProvider.System), CalendarFiles.Load(), TimeProvider.System, logs ?? NullLoggerFactory.Instance);
     }
 
     /// <summary>Writes what no report changes, and loads the register where it is asked for.</summary>
@@ -61,6 +63,7 @@ internal sealed class LocalPrograms(StorageAccount account, QueueServiceClient q
                 await watch.Settled.WaitAsync(token);
                 await programs.RemindAgencies(token);
             }, diary, cancel),
+            Calendar.Every(Sweep, TimeProvider.System, programs.Inspect, "巡检", diary, cancel),
             Calendar.Every(Sweep, TimeProvider.System, programs.FindUnanswered, "查找遗漏的上传", diary, cancel));
     }
 

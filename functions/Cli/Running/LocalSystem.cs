@@ -10,7 +10,8 @@ namespace Pipeline.Cli.Running;
 /// <param name="Data">The data folder.</param>
 /// <param name="Seed">Whether the sample county is loaded.</param>
 /// <param name="StoragePort">The first of the emulator's ports; null to choose.</param>
-internal sealed record LocalPlan(int Port, string Data, bool Seed, int? StoragePort);
+/// <param name="Telemetry">Whether spans, measures and events go to the screen.</param>
+internal sealed record LocalPlan(int Port, string Data, bool Seed, int? StoragePort, bool Telemetry = false);
 
 /// <summary>Starts the parts in order, waits for the end, ends them in the opposite order: the emulator last, when every write is done.</summary>
 internal static class LocalSystem
@@ -30,7 +31,8 @@ internal static class LocalSystem
         var account = StorageAccount.With(system.Storage);
         await account.CreateMissing(cancel);
         await account.AllowUploadsFrom([address, $"http://127.0.0.1:{plan.Port}"], cancel);
-        var composition = LocalPrograms.Join(system, data.Mail);
+        using var telemetry = plan.Telemetry ? new ScreenTelemetry() : null;
+        var composition = LocalPrograms.Join(system, data.Mail, telemetry?.Logs);
         var programs = new LocalPrograms(account, new QueueServiceClient(system.Storage, StorageClients.Queues), composition, diary);
         await programs.Prepare(plan.Seed, cancel);
         if (plan.Seed)

@@ -11,9 +11,10 @@ internal static class UpCommand
         var data = DataOption();
         var bare = new Option<bool>("--no-seed") { Description = "不装入示例单位和示例报告。" };
         var storagePort = new Option<int?>("--storage-port") { Description = "存储模拟器三个连续端口中的第一个；不写则自动选择。" };
-        var command = new Command("up", "在这台机器上启动整个系统，按 Ctrl-C 结束。") { port, data, bare, storagePort };
+        var otel = new Option<bool>("--otel") { Description = "在屏幕上输出链路、指标和事件（OpenTelemetry）。" };
+        var command = new Command("up", "在这台机器上启动整个系统，按 Ctrl-C 结束。") { port, data, bare, storagePort, otel };
         command.SetAction((parsed, cancel) => LocalSystem.Run(
-            new LocalPlan(Port(parsed.GetValue(port), "--port"), parsed.GetRequiredValue(data), !parsed.GetValue(bare), parsed.GetValue(storagePort) is { } first ? Port(first, "--storage-port") : null),
+            new LocalPlan(Port(parsed.GetValue(port), "--port"), parsed.GetRequiredValue(data), !parsed.GetValue(bare), parsed.GetValue(storagePort) is { } first ? Port(first, "--storage-port") : null, parsed.GetValue(otel)),
             new Diary(Screen.Out, TimeProvider.System),
             cancel));
         return command;

@@ -44,6 +44,16 @@ public sealed class SmtpMailer(SmtpSettings server, MailSettings settings, TimeP
         await Leave(smtp, patience.Token);
     }
 
+    /// <summary>Connects and logs in and sends nothing; throws <see cref="MailNotTakenException"/> where that fails.</summary>
+    public async Task Greet(CancellationToken cancel)
+    {
+        using var smtp = new SmtpClient { Timeout = (int)server.Timeout.TotalMilliseconds };
+        if (server.Authority is { } authority)
+            smtp.ServerCertificateValidationCallback = (_, certificate, _, errors) => IsTrusted(certificate, errors, authority);
+        await Connect(smtp, cancel);
+        await Leave(smtp, cancel);
+    }
+
     private async Task Connect(SmtpClient smtp, CancellationToken cancel)
     {
         var security = server.Security switch

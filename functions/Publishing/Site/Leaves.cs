@@ -68,6 +68,13 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
     /// <summary>As <see cref="Settle(Division, Agency, ReportYear, CancellationToken)"/>, but prints everything again and compares, whatever the marks say.</summary>
     public Task<LedgerRow> Rebuild(Division division, Agency agency, ReportYear year, CancellationToken cancel) => Settle(division, agency, year, Care.Compare, cancel);
 
+    /// <summary>Whether the folder is what the ledger says, by its marks; nothing is mended.</summary>
+    public async Task<bool> Stands(AgencyId agency, ReportYear year, CancellationToken cancel)
+    {
+        var folder = await Look(agency, year, cancel);
+        return IsStanding(folder, (await ledger.Read(agency, year, cancel)).Filing);
+    }
+
     private async Task<LedgerRow> Settle(Division division, Agency agency, ReportYear year, Care care, CancellationToken cancel)
     {
         for (var round = 0; round < Rounds; round++)

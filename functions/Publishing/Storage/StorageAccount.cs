@@ -102,6 +102,9 @@ public sealed class StorageAccount
         return delegation = (await blobs.GetUserDelegationKeyAsync(from, until.AddHours(6), cancel)).Value;
     }
 
+    /// <summary>The client of a table, for what the port does not cover (looking whether it is there).</summary>
+    public TableClient Table(string table) => tables.GetTableClient(table);
+
     /// <summary>Creates a table if it is missing.</summary>
     public Task CreateTable(string table, CancellationToken cancel) => tables.GetTableClient(table).CreateIfNotExistsAsync(cancel);
 

@@ -34,7 +34,7 @@ public sealed class Observed(ILogger log)
     public Func<CancellationToken, Task> Timer(string name, Func<CancellationToken, Task> program) => cancel =>
         Run(name, Subject.None, default, null, () => program(cancel));
 
-    /// <summary>A program that answers a question of the upload page. Its span lies in the request's.</summary>
+    /// <summary>A program that answers somebody who waits. Its span lies in the request's; what is asked may name a person and is not looked at.</summary>
     public Func<string, string, CancellationToken, Task<T>> Question<T>(string name, Func<string, string, CancellationToken, Task<T>> program) => async (step, body, cancel) =>
     {
         T? answer = default;

@@ -65,7 +65,8 @@ public sealed class Register(IRecords table)
         {
             var kept = new KeptDivision(division.Name, division.Parent?.Value, division.Supervisor);
             await Put(division.Code.Value, Own, kept, division.Name);
-            await Put(Divisions, division.Code.Value, kept, division.Name);
+            if (!division.Code.IsReserved)
+                await Put(Divisions, division.Code.Value, kept, division.Name);
         }
 
         Task Put<T>(string partition, string row, T kept, string name) => table.Write(

@@ -26,7 +26,8 @@ public sealed partial class TriggerSpecs
         {
             await Note($"page {step} {body}");
             return UploadAnswer.Refuse(418, "kein Tee");
-        });
+        },
+        _ => Note("inspect"));
 
     internal static IReadOnlyDictionary<string, ParameterInfo> Triggers { get; } = typeof(UploadTriggers).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods())
@@ -37,7 +38,7 @@ public sealed partial class TriggerSpecs
 
     [Fact]
     public void The_app_has_these_functions_and_no_others() =>
-        Assert.Equal(["FindUnansweredUploads", "PoisonedSubmission", "PublishSubmission", "RebuildIndex", "RemindAgencies", "SendMail", "ServeUploadPage"], Triggers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["FindUnansweredUploads", "InspectInstallation", "PoisonedSubmission", "PublishSubmission", "RebuildIndex", "RemindAgencies", "SendMail", "ServeUploadPage"], Triggers.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void An_upload_is_published_under_its_path_in_the_container()
@@ -73,7 +74,8 @@ public sealed partial class TriggerSpecs
         await new WorkTriggers(programs).SendMail("text", Cancel);
         await new CalendarTriggers(programs).RemindAgencies(new TimerInfo(), Cancel);
         await new UploadTriggers(programs).FindUnansweredUploads(new TimerInfo { IsPastDue = true }, Cancel);
-        Assert.Equal(["""rebuild {"a":1}""", "mail text", "remind", "sweep"], calls);
+        await new CalendarTriggers(programs).InspectInstallation(new TimerInfo(), Cancel);
+        Assert.Equal(["""rebuild {"a":1}""", "mail text", "remind", "sweep", "inspect"], calls);
     }
 
     [Fact]

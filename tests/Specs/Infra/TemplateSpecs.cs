@@ -1,9 +1,13 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using Pipeline.Publishing;
+using Pipeline.Publishing.Telemetry;
 using Pipeline.Publishing.Uploading;
 using Pipeline.Specs.App;
+using Pipeline.Specs.Telemetry;
 
 namespace Pipeline.Specs.Infra;
 
@@ -100,8 +104,8 @@ public sealed partial class TemplateSpecs(Bicep bicep) : IClassFixture<Bicep>
         Assert.Equal(Sorted(Words(bicep.Templates()["storage"]["variables"]!["queues"])), Sorted(access["variables"]!["queueGrants"]!.AsArray().Select(grant => (string)grant!["place"]!)));
 
         var places = Resources("Microsoft.Authorization/roleAssignments").Select(assignment => (string)assignment["scope"]!).ToList();
-        Assert.Equal(9, places.Count);
-        var whole = Resources("Microsoft.Authorization/roleAssignments")
+        Assert.Equal(11, places.Count);
+        var whole = Bicep.Resources(access).Where(resource => (string)resource["type"]! == "Microsoft.Authorization/roleAssignments")
             .Where(assignment => (string)assignment["scope"]! is var place && place.Contains("dataAccount", StringComparison.Ordinal) && !place.Contains("/default/", StringComparison.Ordinal) && !place.Contains("'default'", StringComparison.Ordinal));
         Assert.Contains("roles').blobDelegator", (string)Assert.Single(whole)["properties"]!["roleDefinitionId"]!, StringComparison.Ordinal);
         var adder = Assert.Single(Only("Microsoft.Authorization/roleDefinitions")["permissions"]!.AsArray())!;
@@ -134,12 +138,137 @@ public sealed partial class TemplateSpecs(Bicep bicep) : IClassFixture<Bicep>
     }
 
     [Fact]
-    public void Alerts_ask_for_functions_that_exist_and_every_function_is_watched()
+    public void What_an_operator_may_do_is_listed_and_no_wider()
     {
-        var asked = bicep.Templates()["alerts"]["variables"]!["rules"]!.AsArray()
-            .SelectMany(rule => Quoted().Matches((string)rule!["query"]!).Select(match => match.Groups[1].Value));
-        Assert.Equal(Sorted(TriggerSpecs.Triggers.Keys), Sorted(asked));
+        var operators = bicep.Templates()["people"];
+        var roles = operators["variables"]!["roles"]!.AsObject().ToDictionary(role => $"[variables('roles').{role.Key}]", role => role.Key);
+        Assert.Equal(
+            ["submissions blobContributor", "receipts blobReader", "$web blobContributor", "event-dead-letters blobReader"],
+            operators["variables"]!["containerGrants"]!.AsArray().Select(grant => $"{grant!["place"]} {roles[(string)grant["role"]!]}"));
+        Assert.Equal(["queueContributor", "tableContributor"], RoleIn().Matches(Flat(Bicep.Resources(operators).Single(resource => Flat(resource["copy"] ?? resource).Contains("onAccount", StringComparison.Ordinal)))).Select(match => match.Groups[1].Value).Distinct().Order());
+        Assert.Equal(2, Bicep.Resources(operators).Count(resource => (string)resource["type"]! == "Microsoft.Authorization/roleAssignments"));
     }
+
+    [Fact]
+    public void Every_setting_that_the_code_reads_is_in_the_template_and_every_setting_of_the_template_is_read()
+    {
+        string[] sources = [Repository.Path("functions", "App"), Repository.Path("functions", "Publishing")];
+        var read = sources.SelectMany(folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => SettingRead().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups.Values.Skip(1).First(group => group.Success).Value.Replace(":", "__", StringComparison.Ordinal))
+            .Append($"{StorageNames.Connection}__clientId")
+            .Concat(new[] { "blob", "queue", "table" }.Select(kind => $"{StorageNames.Connection}__{kind}ServiceUri"))
+            .ToHashSet(StringComparer.Ordinal);
+        var given = bicep.Templates()["app"]["variables"]!.AsObject()
+            .Where(variable => variable.Key is "settings" or "optional" || variable.Key.EndsWith("Settings", StringComparison.Ordinal))
+            .SelectMany(variable => SettingName().Matches(Flat(variable.Value!)).Select(match => match.Groups[1].Value))
+            .ToHashSet(StringComparer.Ordinal);
+        // What the platform sets or the host reads, and what only one machine or a special installation sets.
+        string[] platform = ["WEBSITE_HOSTNAME"];
+        string[] special = ["Storage__clientId", "Upload__Desk", "Upload__Key"];
+        Assert.All(special, name => Assert.Contains(name, read));
+        Assert.Equal(Sorted(read.Except(platform).Except(special)), Sorted(given.Where(name => !IsTheHosts(name))));
+    }
+
+    [Fact]
+    public void An_alert_asks_for_an_event_that_the_code_tells_and_what_needs_somebody_has_an_alert()
+    {
+        var rules = bicep.Templates()["alerts"]["variables"]!["rules"]!.AsArray().Select(rule => rule!).ToList();
+        var asked = rules.SelectMany(rule => EventsIn((string)rule["query"]!)).ToList();
+        Assert.Equal(rules.Count, asked.Count);
+        Assert.All(asked, name => Assert.Contains(name, TraceSpecs.EventNames));
+        var keys = rules.Select(rule => (string)rule["key"]!).ToHashSet(StringComparer.Ordinal);
+        Assert.Superset(new HashSet<string> { "poisoned-submission", "stuck-submission", "reminder-run-missed", "mail-failures", "site-self-check-failed" }, keys);
+        // Every fault is watched, and so is every program of the clock by the event of its end.
+        var faults = typeof(Events).GetMethods().Where(method => method.GetCustomAttribute<LoggerMessageAttribute>() is { Level: LogLevel.Error }).Select(method => method.Name);
+        Assert.All(faults, name => Assert.Contains(name, asked));
+        Assert.All(new[] { "SweepFinished", "InspectionFinished", "RemindersOrdered" }, name => Assert.Equal("LessThan", (string)rules.Single(rule => EventsIn((string)rule["query"]!).Contains(name))["operator"]!));
+    }
+
+    [Fact]
+    public void The_alert_on_a_missed_reminder_run_looks_back_further_than_a_day_and_no_further_than_its_window()
+    {
+        var rule = bicep.Templates()["alerts"]["variables"]!["rules"]!.AsArray().Single(rule => (string)rule!["key"]! == "reminder-run-missed")!;
+        Assert.Contains("ago(26h)", (string)rule["query"]!, StringComparison.Ordinal);
+        Assert.Equal("P2D", (string)rule["window"]!);
+    }
+
+    [Fact]
+    public void The_workbook_shows_every_measure_and_names_none_that_the_code_does_not_take()
+    {
+        var workbook = JsonNode.Parse(File.ReadAllText(Repository.Path("infra", "workbook.json")))!;
+        var queries = workbook["items"]!.AsArray().Select(item => (string?)item!["content"]!["query"]).OfType<string>().ToList();
+        var taken = typeof(Measures).GetProperties().Select(property => property.GetValue(null)).OfType<Instrument>().Select(instrument => instrument.Name);
+        Assert.Equal(Sorted(taken), Sorted(queries.SelectMany(query => MeasureIn().Matches(query).Select(match => match.Groups[1].Value)).Distinct()));
+        Assert.All(queries.SelectMany(EventsIn), name => Assert.Contains(name, TraceSpecs.EventNames));
+        Assert.Contains("workbook.json", File.ReadAllText(Repository.Path("infra", "modules", "workbook.bicep")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_lost_event_is_tried_for_a_day_and_then_kept_and_told()
+    {
+        var uploads = Only("Microsoft.EventGrid/systemTopics/eventSubscriptions");
+        Assert.Equal((30, 1440), ((int)uploads["retryPolicy"]!["maxDeliveryAttempts"]!, (int)uploads["retryPolicy"]!["eventTimeToLiveInMinutes"]!));
+        Assert.Contains("DeadLetteredCount", Flat(bicep.Templates()["alerts"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Old_versions_of_pages_go_and_uploads_and_receipts_stay()
+    {
+        var rules = Only("Microsoft.Storage/storageAccounts/managementPolicies")["policy"]!["rules"]!.AsArray();
+        Assert.All(rules, rule =>
+        {
+            var places = Words(rule!["definition"]!["filters"]!["prefixMatch"]).ToList();
+            if (places.Any(place => place.StartsWith("submissions", StringComparison.Ordinal) || place.StartsWith("receipts", StringComparison.Ordinal)))
+                Assert.DoesNotContain("delete", Flat(rule["definition"]!["actions"]!), StringComparison.Ordinal);
+        });
+        Assert.Contains(rules, rule => Words(rule!["definition"]!["filters"]!["prefixMatch"]).Contains("$web/"));
+    }
+
+    [Fact]
+    public void The_app_runs_dotnet_10_isolated_on_flex_consumption_with_an_identity_and_no_password()
+    {
+        var app = Resources("Microsoft.Web/sites").Single(site => site["identity"] is not null);
+        Assert.Equal("SystemAssigned", (string)app["identity"]!["type"]!);
+        Assert.Contains("'dotnet-isolated', 'version', '10.0'", Flat(app), StringComparison.Ordinal);
+        Assert.Contains("FlexConsumption", Flat(bicep.Templates()["app"]), StringComparison.Ordinal);
+        var passwords = Resources("Microsoft.Web/sites/basicPublishingCredentialsPolicies").ToList();
+        Assert.Equal(2, passwords.Count);
+        Assert.All(passwords, policy => Assert.False((bool)policy["properties"]!["allow"]!));
+    }
+
+    [Fact]
+    public void The_sites_headers_come_from_the_front_door_where_there_is_one()
+    {
+        var headers = bicep.Templates()["door"]["variables"]!["headers"]!.AsArray().Select(header => (string)header!["name"]!).ToList();
+        Assert.Superset(new HashSet<string> { "Strict-Transport-Security", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Content-Security-Policy" }, headers.ToHashSet());
+    }
+
+    [Fact]
+    public void Nothing_names_a_cloud_so_that_the_sovereign_ones_need_only_parameters()
+    {
+        foreach (var file in Bicep.Files.Where(file => !file.EndsWith(".bicepparam", StringComparison.Ordinal)))
+        {
+            var code = string.Join('\n', File.ReadLines(file).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && !line.Contains("@description", StringComparison.Ordinal)));
+            Assert.DoesNotContain(CloudName().Matches(code), match => match.Value != "smtp.azurecomm.net");
+        }
+
+        var china = bicep.Run("build-params", Repository.Path("infra", "china.bicepparam"), "--stdout");
+        Assert.Equal(0, china.Exit);
+        var says = JsonNode.Parse((string)JsonNode.Parse(china.Output)!["parametersJson"]!)!["parameters"]!;
+        Assert.Equal("core.chinacloudapi.cn", (string)says["storageSuffix"]!["value"]!);
+        Assert.Equal("dedicated", (string)says["hosting"]!["value"]!);
+        Assert.False((bool)says["frontDoor"]!["value"]!);
+        Assert.Empty(says["webTestLocations"]!["value"]!.AsArray());
+    }
+
+    private static IEnumerable<string> EventsIn(string query) => EventIn().Matches(query).SelectMany(match => Quoted().Matches(match.Value).Select(word => word.Groups[1].Value));
+
+    /// <summary>Read by the Functions host or the platform, not by the programs.</summary>
+    private static bool IsTheHosts(string name) =>
+        name.StartsWith("AzureWebJobs", StringComparison.Ordinal) || name.StartsWith("FUNCTIONS_", StringComparison.Ordinal) || name.StartsWith("WEBSITE_", StringComparison.Ordinal)
+        || name is "APPLICATIONINSIGHTS_AUTHENTICATION_STRING" or "Storage__credential";
 
     private static IEnumerable<string> Words(JsonNode? list) => list!.AsArray().Select(word => (string)word!);
 
@@ -150,6 +279,24 @@ public sealed partial class TemplateSpecs(Bicep bicep) : IClassFixture<Bicep>
     private IEnumerable<JsonNode> Resources(string type) => bicep.Templates().Values.SelectMany(Bicep.Resources).Where(resource => (string)resource["type"]! == type);
 
     private JsonNode Only(string type) => Assert.Single(Resources(type))["properties"]!;
+
+    [GeneratedRegex(""""configuration(?:\[\$?"([\w:]+)"\]|\.GetValue(?:<\w+>)?\("([\w:]+)")|Required\(configuration, "([\w:]+)"\)|Text\(configuration, "([\w:]+)"\)"""")]
+    private static partial Regex SettingRead();
+
+    [GeneratedRegex("""(?:"|')(\w+(?:__\w+)+|[A-Z]+_[A-Z_]+)(?:"|')\s*[:,]""")]
+    private static partial Regex SettingName();
+
+    [GeneratedRegex("""EventName\) (?:== "\w+"|in \((?:"\w+"(?:, )?)+\))""")]
+    private static partial Regex EventIn();
+
+    [GeneratedRegex(@"roles'\)\.(\w+)")]
+    private static partial Regex RoleIn();
+
+    [GeneratedRegex("Name == \"([\\w.]+)\"")]
+    private static partial Regex MeasureIn();
+
+    [GeneratedRegex(@"[\w.-]*\b(windows|azure|azurewebsites|azurecomm|chinacloudapi|azurefd)\.(net|cn|com)\b")]
+    private static partial Regex CloudName();
 
     [GeneratedRegex(@"\blist[A-Z]\w*\(")]
     private static partial Regex ListCalls();

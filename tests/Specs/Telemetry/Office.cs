@@ -54,18 +54,20 @@ internal sealed class Office : IMailer
         return path;
     }
 
-    /// <summary>Takes every message of a queue off it.</summary>
+    /// <summary>Takes every message of a queue off it, and waits for those that are still hidden.</summary>
     public async Task<List<string>> Take(string queue)
     {
         var client = Account.QueueClient(queue);
         var taken = new List<string>();
-        while ((await client.ReceiveMessagesAsync(32, cancellationToken: Cancel)).Value is { Length: > 0 } messages)
+        while ((await client.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount > 0)
         {
-            foreach (var message in messages)
+            foreach (var message in (await client.ReceiveMessagesAsync(32, cancellationToken: Cancel)).Value)
             {
                 taken.Add(message.Body.ToString());
                 await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancel);
             }
+
+            await Task.Delay(100, Cancel);
         }
 
         return taken;

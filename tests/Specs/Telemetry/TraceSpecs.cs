@@ -122,7 +122,7 @@ public sealed class TraceSpecs(Azurite azurite) : IDisposable
             var run = (Delegate)program.GetValue(office.Programs)!;
             var values = run.Method.GetParameters().Where(parameter => parameter.ParameterType.Name != "Closure").Select(parameter =>
                 parameter.ParameterType == typeof(CancellationToken) ? Office.Cancel
-                : parameter.ParameterType == typeof(string) ? "640423/kjj/2024/none.json"
+                : parameter.ParameterType == typeof(string) ? "{}"
                 : (object?)null).ToArray();
             Assert.DoesNotContain(null, values);
             await (Task)run.DynamicInvoke(values)!;
@@ -171,10 +171,5 @@ public sealed class TraceSpecs(Azurite azurite) : IDisposable
         }
 
         return false;
-    }
-
-    private sealed class LaterClock(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
     }
 }

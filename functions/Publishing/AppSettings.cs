@@ -1,34 +1,48 @@
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
-using Pipeline.Publishing;
+using Microsoft.Extensions.Logging;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
 using Pipeline.Publishing.Storage;
 using Pipeline.Publishing.Uploading;
 
-namespace Pipeline.App;
+namespace Pipeline.Publishing;
 
 /// <summary>
 /// 运行设置: from the application's settings to the parts of the composition. Storage is reached by managed identity
 /// (<c>Storage__blobServiceUri</c> and so on), or by a connection string <c>Storage</c> on one machine. A missing setting stops
 /// the start with its name: an app that runs without its mail server or its storage would fail in silence.
 /// </summary>
-internal static class Settings
+public static class AppSettings
 {
+    /// <summary>Whether a storage is set at all.</summary>
+    public static bool NameStorage(IConfiguration configuration) =>
+        configuration[StorageNames.Connection] is { Length: > 0 } || configuration[$"{StorageNames.Connection}:blobServiceUri"] is { Length: > 0 };
+
+    /// <summary>The programs of the installation that the settings name: for the functions app and for an operator's command line alike.</summary>
+    public static Composition Compose(IConfiguration configuration, TimeProvider clock, ILoggerFactory logs)
+    {
+        var mail = Mail(configuration);
+        var account = Account(configuration);
+        return new Composition(account, Site(configuration, account), mail, Mailer(configuration, mail, clock), CalendarFiles.Load(), clock, logs, uploadKey: configuration["Upload:Key"]);
+    }
+
     /// <summary>The storage account.</summary>
     public static StorageAccount Account(IConfiguration configuration)
     {
         if (configuration[StorageNames.Connection] is { Length: > 0 } connection)
             return StorageAccount.With(connection);
-        TokenCredential credential = configuration[$"{StorageNames.Connection}:clientId"] is { Length: > 0 } client
-            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
-            : new DefaultAzureCredential();
-        return StorageAccount.With(Service("blob"), Service("queue"), Service("table"), credential);
+        return StorageAccount.With(Service("blob"), Service("queue"), Service("table"), Identity(configuration));
 
         Uri Service(string kind) => new(Required(configuration, $"{StorageNames.Connection}:{kind}ServiceUri"));
     }
+
+    /// <summary>Who this is in Azure: a named managed identity, else the machine's own or whoever is signed in.</summary>
+    public static TokenCredential Identity(IConfiguration configuration) => configuration[$"{StorageNames.Connection}:clientId"] is { Length: > 0 } client
+        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
+        : new DefaultAzureCredential();
 
     /// <summary>What the pages say about the site.</summary>
     public static SiteSettings Site(IConfiguration configuration, StorageAccount account)
@@ -37,15 +51,15 @@ internal static class Settings
         var unset = new SiteSettings();
         return new SiteSettings
         {
-            Name = configuration["Site:Name"] ?? unset.Name,
+            Name = Text(configuration, "Site:Name") ?? unset.Name,
             BaseAddress = address.GetLeftPart(UriPartial.Authority),
             Domain = address.Host,
-            IdentityCode = configuration["Site:IdentityCode"],
-            Sponsor = configuration["Site:Sponsor"],
-            Operator = configuration["Site:Operator"],
-            Contact = configuration["Site:Contact"],
-            IcpNumber = configuration["Site:IcpNumber"],
-            PoliceNumber = configuration["Site:PoliceNumber"],
+            IdentityCode = Text(configuration, "Site:IdentityCode"),
+            Sponsor = Text(configuration, "Site:Sponsor"),
+            Operator = Text(configuration, "Site:Operator"),
+            Contact = Text(configuration, "Site:Contact"),
+            IcpNumber = Text(configuration, "Site:IcpNumber"),
+            PoliceNumber = Text(configuration, "Site:PoliceNumber"),
             Upload = Desk(configuration) is { } desk ? new UploadPoints(desk, account.UploadOrigin) : null,
         };
     }
@@ -56,8 +70,8 @@ internal static class Settings
 
     /// <summary>Who writes, and where links lead.</summary>
     public static MailSettings Mail(IConfiguration configuration) => new(
-        configuration["Mail:From"] ?? "no-reply@localhost.example.com",
-        configuration["Mail:FromName"] ?? "政府信息公开工作主管部门",
+        Text(configuration, "Mail:From") ?? "no-reply@localhost.example.com",
+        Text(configuration, "Mail:FromName") ?? "政府信息公开工作主管部门",
         new Uri(Required(configuration, "Mail:Site")));
 
     /// <summary>
@@ -71,6 +85,8 @@ internal static class Settings
                 mail,
                 clock)
             : new NoMailer();
+
+    private static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } value ? value : null;
 
     private static string Required(IConfiguration configuration, string name) =>
         configuration[name] is { Length: > 0 } value ? value : throw new InvalidOperationException($"The setting {name.Replace(":", "__", StringComparison.Ordinal)} is missing.");

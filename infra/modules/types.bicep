@@ -1,0 +1,18 @@
+// What the pages say about the site; functions/Publishing/AppSettings.cs reads each as Site__….
+@export()
+type siteTextsType = {
+  @description('网站名称.')
+  name: string?
+  @description('网站标识码.')
+  identityCode: string?
+  @description('主办单位.')
+  sponsor: string?
+  @description('承办单位.')
+  operator: string?
+  @description('联系方式.')
+  contact: string?
+  @description('ICP备案号.')
+  icpNumber: string?
+  @description('公安备案号.')
+  policeNumber: string?
+}
