@@ -15,6 +15,8 @@ internal static class Commands
         ClientCommands.Submit(),
         ClientCommands.Agencies(),
         ClientCommands.Remind(),
+        RecordCommands.Explain(),
+        RecordCommands.Waive(),
         ClientCommands.Status(),
         DoctorCommand.Create(),
     };

@@ -47,6 +47,7 @@ public sealed class Installation
         var agencyPages = new AgencyPages(index, Ledger, press);
         PublishSubmission = new PublishSubmission(
             stores.Submissions, stores.Receipts, Register, Ledger, judge, leaves, agencyPages, stores.SiteChanges, receipts, sizeLimit);
+        PutOnRecord = new PutOnRecord(Register, Ledger, PublishSubmission.Run);
         var summaries = new Summaries(stores.Filings);
         var deadlines = new PassedDeadlines(stores.Filings);
         RebuildIndex = new RebuildIndex(
@@ -77,6 +78,9 @@ public sealed class Installation
 
     /// <summary>One upload.</summary>
     public PublishSubmission PublishSubmission { get; }
+
+    /// <summary>Reasons and waivers.</summary>
+    public PutOnRecord PutOnRecord { get; }
 
     /// <summary>Taking back.</summary>
     public WithdrawReport WithdrawReport { get; }

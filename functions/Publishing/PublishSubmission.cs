@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Pipeline.Domain;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
@@ -76,13 +77,15 @@ public sealed class PublishSubmission(
         var row = await ledger.Read(agency.Id, year, cancel);
         var recorded = row.Filing.Versions.FirstOrDefault(version => IsSame(version.Upload, upload));
         var against = recorded is not null ? recorded.Against : await Against(submission, cancel);
+        var onRecord = recorded is not null ? recorded.OnRecord : row.Filing.OnRecord;
+        arrival = arrival with { Place = PlaceOf(arrival, row.Filing) };
         var verdict = refusal is not null
             ? new Rejected(refusal)
-            : await judge.Of(submission.FileName, arrival.Content, agency, year, against, cancel);
+            : await judge.Of(submission.FileName, arrival.Content, agency, year, against, onRecord, cancel);
 
         // A verdict on record stands: a newer rule book or a corrected year before never takes back what was accepted.
         var overtaken = false;
-        var answered = recorded is not null || (row.Filing.Latest is { Stuck: false } latest && IsSame(latest.Upload, upload));
+        var answered = recorded is not null || (row.Filing.Latest is { IsSettled: true } latest && IsSame(latest.Upload, upload));
         if (!answered && verdict is Accepted)
         {
             overtaken = !row.Filing.Versions.IsEmpty && !await IsNewer(upload, row.Filing.Versions[^1].Upload, cancel);
@@ -123,14 +126,14 @@ public sealed class PublishSubmission(
             ? lifted
             : lifted with
             {
-                Versions = filing.Versions.Add(new FilingVersion(filing.Versions.Length + 1, arrival.Upload, arrival.Sha256, arrival.Copy, verdict.Report!.Form.Id, RuleBook.Version) { Against = against, Figures = StatedFigures.Of(verdict.Report!).ToString() }),
+                Versions = filing.Versions.Add(new FilingVersion(filing.Versions.Length + 1, arrival.Upload, arrival.Sha256, arrival.Copy, verdict.Report!.Form.Id, RuleBook.Version) { Against = against, OnRecord = filing.OnRecord == OnRecord.Nothing ? null : filing.OnRecord, Figures = StatedFigures.Of(verdict.Report!).ToString() }),
             };
     }
 
     /// <summary>Records the newest upload seen and what became of it; false when the row moved meanwhile.</summary>
     private async Task<bool> Remember(LedgerRow row, Arrival arrival, Verdict verdict, bool accepted, CancellationToken cancel)
     {
-        if (row.Filing.Latest is { } latest && !(latest.Stuck && IsSame(latest.Upload, arrival.Upload))
+        if (row.Filing.Latest is { } latest && !(!latest.IsSettled && IsSame(latest.Upload, arrival.Upload))
             && (IsSame(latest.Upload, arrival.Upload) || !await IsNewer(arrival.Upload, latest.Upload, cancel)))
             return true;
         var errors = accepted ? 0 : verdict.Findings.Count(finding => finding.Severity != Severity.Warning);
@@ -138,6 +141,12 @@ public sealed class PublishSubmission(
     }
 
     private static int Explained(Verdict verdict) => verdict.Findings.Count(finding => finding.Severity == Severity.Explain);
+
+    /// <summary>The receipt of an upload that is judged again stands beside the first; whoever runs later finds the one that the ledger names.</summary>
+    private static string PlaceOf(Arrival arrival, Filing filing) =>
+        filing.Latest is not { } latest || !IsSame(latest.Upload, arrival.Upload) ? arrival.Place
+        : latest.Reopened ? $"{arrival.Place}-{Receipts.Hash(JsonSerializer.Serialize(filing.OnRecord))[..6]}"
+        : latest.Receipt.EndsWith(".html", StringComparison.Ordinal) ? latest.Receipt[..^".html".Length] : arrival.Place;
 
     private async Task<string?> Against(Submission submission, CancellationToken cancel) =>
         submission.Year.Value <= ReportYear.First ? null : (await ledger.Read(submission.Agency.Id, submission.Year.Previous, cancel)).Filing.Current?.Copy;

@@ -39,6 +39,9 @@ public sealed record FilingVersion(int Number, Upload Upload, string Sha256, str
     /// <summary>The copy of last year's report that it was judged against, so that judging again gives the same; null when there was none.</summary>
     public string? Against { get; init; }
 
+    /// <summary>What was on record when it was accepted, so that judging again gives the same; null where nothing was.</summary>
+    public OnRecord? OnRecord { get; init; }
+
     /// <summary>Set once it was taken back. Nothing lifts it: what follows is a new version.</summary>
     public Withdrawal? Withdrawn { get; init; }
 
@@ -55,6 +58,12 @@ public sealed record Attempt(Upload Upload, bool Accepted, int Errors, string Re
 {
     /// <summary>处理受阻: the system failed at it again and again, so there is no verdict yet; a later run that succeeds clears it.</summary>
     public bool Stuck { get; init; }
+
+    /// <summary>复核: something was put on record since it was judged, so it is to be judged again.</summary>
+    public bool Reopened { get; init; }
+
+    /// <summary>Whether its verdict stands.</summary>
+    public bool IsSettled => !Stuck && !Reopened;
 
     /// <summary>待审核说明: findings that were published because the unit gave a reason.</summary>
     public int Explained { get; init; }
@@ -74,6 +83,9 @@ public sealed record Filing(AgencyId Agency, ReportYear Year)
 
     /// <summary>The newest upload seen, accepted or not; null when nothing was ever uploaded.</summary>
     public Attempt? Latest { get; init; }
+
+    /// <summary>备案: reasons and waivers that the next submission is judged with.</summary>
+    public OnRecord OnRecord { get; init; } = OnRecord.Nothing;
 
     /// <summary>Set while the report is withdrawn; a later accepted upload is a new version and lifts it.</summary>
     public Withdrawal? Withdrawal => Versions.IsEmpty ? null : Versions[^1].Withdrawn;

@@ -43,6 +43,7 @@ internal static class ReportData
             Cells(json, report, everyCell);
             SignOff(json, report.SignOff);
             Explanations(json, report);
+            Waivers(json, report);
             json.WriteEndObject();
         }
 
@@ -127,6 +128,23 @@ internal static class ReportData
             Paragraphs(json, "cells", explanation.Cells.Select(cell => cell.ToString()));
             json.WriteString("reason", explanation.Reason);
             json.WriteString("by", explanation.By);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Waivers(Utf8JsonWriter json, AnnualReport report)
+    {
+        if (report.Waivers.IsEmpty)
+            return;
+        json.WriteStartArray("waivers");
+        foreach (var waiver in report.Waivers)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", waiver.Rule);
+            json.WriteString("reason", waiver.Reason);
+            json.WriteString("by", waiver.By);
             json.WriteEndObject();
         }
 

@@ -20,21 +20,22 @@ public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read)
     /// <param name="agency">Who filed.</param>
     /// <param name="year">The year filed for.</param>
     /// <param name="against">The copy of last year's accepted report, or null.</param>
+    /// <param name="onRecord">Reasons and waivers beside the submission, or null.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Verdict> Of(string fileName, BinaryData content, Agency agency, ReportYear year, string? against, CancellationToken cancel)
+    public async Task<Verdict> Of(string fileName, BinaryData content, Agency agency, ReportYear year, string? against, OnRecord? onRecord, CancellationToken cancel)
     {
         var previous = against is not null && await receipts.Read(against, cancel) is { } copy
             ? Assessment.Of(read(new SourceFile(NameOf(against), copy.Content.ToMemory())), new Circumstances { Year = year.Previous, Agency = agency }).Report
             : null;
         var entries = Staged(Stage.Read, () => read(new SourceFile(fileName, content.ToMemory())));
-        return Staged(Stage.Assess, () => Assessment.Of(entries, new Circumstances { Year = year, Agency = agency, Previous = previous }));
+        return Staged(Stage.Assess, () => Assessment.Of(entries, new Circumstances { Year = year, Agency = agency, Previous = previous, Explanations = onRecord?.Explanations ?? [], Waivers = onRecord?.Waivers ?? [] }));
     }
 
     /// <summary>The verdict on a version, from its copy of record; throws when the copy is gone, which only broken storage can do.</summary>
     public async Task<Verdict> Again(FilingVersion version, Agency agency, ReportYear year, CancellationToken cancel)
     {
         var copy = await receipts.Read(version.Copy, cancel) ?? throw new InvalidOperationException($"The copy of record {version.Copy} is gone.");
-        return await Of(NameOf(version.Upload.Path), copy.Content, agency, year, version.Against, cancel);
+        return await Of(NameOf(version.Upload.Path), copy.Content, agency, year, version.Against, version.OnRecord, cancel);
     }
 
     private static T Staged<T>(string name, Func<T> work)

@@ -55,7 +55,7 @@ public sealed class Ledger(IRecords table)
     {
         var text = string.Concat(Enumerable.Range(0, record.Columns.Count).Select(part => record.Columns.GetValueOrDefault($"filing{part}", "")));
         var kept = JsonSerializer.Deserialize<Kept>(text)!;
-        return new LedgerRow(new Filing(agency, year) { Versions = kept.Versions, Latest = kept.Latest }, record.ETag, record.Written);
+        return new LedgerRow(new Filing(agency, year) { Versions = kept.Versions, Latest = kept.Latest, OnRecord = kept.OnRecord ?? OnRecord.Nothing }, record.ETag, record.Written);
     }
 
     /// <summary>The program reads <c>filing0</c> and on; the rest is for people who look into the table.</summary>
@@ -69,11 +69,11 @@ public sealed class Ledger(IRecords table)
             ["latest"] = filing.Latest is { } latest ? (latest.Stuck ? "stuck" : latest.Accepted ? "accepted" : "rejected") : "",
             ["filedAt"] = filing.FiledAt?.ToString("O", CultureInfo.InvariantCulture) ?? "",
         };
-        var parts = JsonSerializer.Serialize(new Kept(filing.Versions, filing.Latest)).Chunk(ColumnLength);
+        var parts = JsonSerializer.Serialize(new Kept(filing.Versions, filing.Latest, filing.OnRecord == OnRecord.Nothing ? null : filing.OnRecord)).Chunk(ColumnLength);
         foreach (var (part, text) in parts.Index())
             columns[$"filing{part}"] = new string(text);
         return columns;
     }
 
-    private sealed record Kept(ImmutableArray<FilingVersion> Versions, Attempt? Latest);
+    private sealed record Kept(ImmutableArray<FilingVersion> Versions, Attempt? Latest, OnRecord? OnRecord = null);
 }
