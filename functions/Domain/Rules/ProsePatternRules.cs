@@ -171,6 +171,6 @@ public static partial class ProsePatternRules
     [GeneratedRegex(StatedFigure.Count + "[,(:]?其中:?(?:(?<part>[^0-9,、。;:()]{1,14}?(?<!增加|减少|增长|下降|上升|比上年|同期|约|近|办结|答复|结转|已|均|全部|办理|受理|收到|其中)[0-9]{1,9}(?:件|条|份|宗|起|个|例|项|次)(?:次)?)[,、]?)+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Breakdown();
 
-    [GeneratedRegex("自然人|法人|其他组织|公开|无法提供|处理|网络|信函|当面|邮|平台|维持|纠正|审结|结果|企业|机构", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("自然人|法人|其他组织|公开|无法提供|处理|网络|信函|当面|邮|平台|维持|纠正|审结|结果|企业|机构|网|微信|微博|公众号|媒体|栏|屏|抖音|客户端|广播|报纸", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Known();
 }

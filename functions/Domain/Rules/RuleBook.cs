@@ -32,7 +32,7 @@ public static class RuleBook
 
     /// <summary>Whether a supervisor may let a report pass in spite of a rule: not where nothing could be read, and never with personal data or a secrecy mark in it.</summary>
     public static bool MayBeWaived(string rule) =>
-        ById.TryGetValue(rule, out var known) && known.Check is not null && !PrivacyRules.All.Contains(known) && rule != "C-UNREADABLE";
+        ById.TryGetValue(rule, out var known) && known.Check is not null && PrivacyRules.All.All(privacy => privacy.Id != rule) && rule != "C-UNREADABLE";
 
     private static readonly FrozenDictionary<string, Rule> ById = All.ToFrozenDictionary(rule => rule.Id);
 

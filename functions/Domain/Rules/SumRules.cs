@@ -58,7 +58,7 @@ public static class SumRules
     private static IEnumerable<Finding> Subtotals(Rule rule, Draft draft) =>
         from table in draft.Report.Form.Tables
         from @group in table.RowGroups
-        from written in draft.Entries.Subtotals
+        from written in draft.Entries.Subtotals.OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal)
         where written.Key.Table == table.Id && written.Key.Row == @group.Id
         let parts = ImmutableArray.CreateRange(@group.Heading.Leaves.Select(leaf => written.Key with { Row = leaf.Id }))
         let place = draft.Report.Form.CellAt(parts[0])

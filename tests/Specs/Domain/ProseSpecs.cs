@@ -19,7 +19,7 @@ public sealed class ProseSpecs
     [InlineData("上半年收到政府信息公开申请5件。")]
     [InlineData("2023年收到政府信息公开申请5件。")]
     [InlineData("去年收到政府信息公开申请5件。")]
-    [InlineData("收到政府信息公开申请100余件。")]
+    [InlineData("收到政府信息公开申请400余件。")]
     [InlineData("办理人大建议12件、政协提案8件，答复率100%。")]
     [InlineData("答复12345热线咨询372件，办结率100%。")]
     [InlineData("全年办结行政许可19875件。")]

@@ -6,6 +6,7 @@ using Pipeline.Domain.Rules;
 using Pipeline.Publishing;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
+using Pipeline.Publishing.Site;
 using Pipeline.Reading;
 using Pipeline.Specs.Stores;
 
@@ -95,7 +96,7 @@ public sealed class OnRecordSpecs
         var town = new Installation(
             new Pipeline.Publishing.Stores(
                 world.Blobs("submissions"), world.Blobs("$web"), world.Blobs("receipts"), world.Records("agencies"), world.Records("filings"), world.Queue("site-changes"), world.Queue("mail")),
-            new SitePress(new SiteSettings()), file => Readers.Read(file), FilingDates.Statutory, TimeProvider.System);
+            new Printing(new SitePress(new SiteSettings())), file => Readers.Read(file), FilingDates.Statutory, TimeProvider.System);
         await town.Register.Import([A.Division], [A.Department], Cancel);
         return town;
     }
