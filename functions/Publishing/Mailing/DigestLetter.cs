@@ -21,7 +21,7 @@ public static class DigestLetter
         var (overdue, explained) = (status.Overdue, status.ToApprove.Count());
         var troubled = status.Agencies.Count(agency => agency.Trouble.Length > 0);
         var parts = ImmutableArray.CreateBuilder<LetterPart>();
-        parts.Add(new Callout(missing.Count == 0 ? "全部单位均已报送" : overdue > 0 ? $"{missing.Count} 个单位尚未报送，其中 {overdue} 个已逾期" : $"{missing.Count} 个单位尚未报送"));
+        parts.Add(new Callout(missing.Count == 0 ? "全部单位均已报送" : overdue > 0 ? $"{missing.Count} 个单位尚未报送，其中 {overdue} 个已逾期" : $"{missing.Count} 个单位尚未报送", missing.Count == 0 ? Tone.Good : overdue > 0 ? Tone.Bad : Tone.News));
         parts.Add(new Facts(
         [
             ("应报送", $"{status.Agencies.Length} 个单位"),

@@ -9,8 +9,21 @@ public abstract record LetterPart;
 /// <summary>A paragraph.</summary>
 public sealed record Prose(string Text) : LetterPart;
 
-/// <summary>The one thing the reader should not miss: shown large.</summary>
-public sealed record Callout(string Text) : LetterPart;
+/// <summary>Whether a callout is news, good or bad; the words say it too.</summary>
+public enum Tone
+{
+    /// <summary>Something to know.</summary>
+    News,
+
+    /// <summary>All is well.</summary>
+    Good,
+
+    /// <summary>Something must be done.</summary>
+    Bad,
+}
+
+/// <summary>The one thing the reader should not miss: shown large, one a letter.</summary>
+public sealed record Callout(string Text, Tone Tone = Tone.News) : LetterPart;
 
 /// <summary>Labels with values.</summary>
 public sealed record Facts(ImmutableArray<(string Label, string Value)> Pairs) : LetterPart;

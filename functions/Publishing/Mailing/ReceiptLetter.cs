@@ -28,12 +28,12 @@ public static class ReceiptLetter
         var parts = ImmutableArray.CreateBuilder<LetterPart>();
         if (accepted)
         {
-            parts.Add(new Callout(receipt.Overtaken ? "审核通过；此前已有更新的文件公布，以更新的为准" : "审核通过，报告已经公布"));
+            parts.Add(new Callout(receipt.Overtaken ? "审核通过；此前已有更新的文件公布，以更新的为准" : "审核通过，报告已经公布", Tone.Good));
             parts.Add(new Prose($"贵单位的 {report}已通过审核，谢谢您的工作！"));
         }
         else
         {
-            parts.Add(new Callout(errors.Count == 0 ? "未通过审核，需要修改后重新上传" : $"未通过审核，共 {errors.Count} 处需要修改"));
+            parts.Add(new Callout(errors.Count == 0 ? "未通过审核，需要修改后重新上传" : $"未通过审核，共 {errors.Count} 处需要修改", Tone.Bad));
             parts.Add(new Prose($"贵单位上传的 {report}有以下问题。已全部列出，一次改好后重新上传即可；网站上已经公布的内容没有任何变化，上传的文件也已妥善保存。"));
         }
 
@@ -41,18 +41,19 @@ public static class ReceiptLetter
             parts.Add(Findings(accepted ? "已说明理由的事项" : "需要修改", errors));
         if (warnings.Count > 0)
             parts.Add(Findings("建议核对（不影响公布）", warnings));
+        if (accepted)
+            parts.Add(new Facts([.. AtAGlance(receipt.Verdict.Report)]));
+        if (receipt.PublicAddress is { } address)
+            parts.Add(new Action("查看已公布的报告", new Uri(settings.Site, address)));
         parts.Add(new Facts(
         [
             ("文件", receipt.Path),
             ("收到时间", ChinaTime.Second(receipt.ReceivedAt) + "（北京时间）"),
             ("文件指纹（SHA-256）", receipt.Sha256),
-            .. accepted ? AtAGlance(receipt.Verdict.Report) : [],
         ]));
-        if (receipt.PublicAddress is { } address)
-            parts.Add(new Action("查看已公布的报告", new Uri(settings.Site, address)));
-        if (upload is not null && !accepted)
-            parts.Add(new Action("上传改正后的文件", upload));
-        parts.Add(new Prose(accepted ? "如果发现内容有误，重新上传改正后的文件即可，页面会自动更新，各个版本都会保留。" : $"改正后请{(upload is null ? "上传到原来的位置，文件名可以相同" : "从上面的链接重新上传，次数不限")}。几秒内就会再次审核。"));
+        if (upload is not null)
+            parts.Add(new Action(accepted ? "更正报告" : "上传改正后的文件", upload));
+        parts.Add(new Prose(accepted ? $"如果发现内容有误，{(upload is null ? "" : "从上面的链接")}重新上传改正后的文件即可，页面会自动更新，各个版本都会保留。" : $"改正后请{(upload is null ? "上传到原来的位置，文件名可以相同" : "从上面的链接重新上传，次数不限")}。几秒内就会再次审核。"));
         return new Letter($"【{(accepted ? "审核通过" : "退回修改")}】{agency.Name} {report}", $"{to.Name}同志：您好！", parts.ToImmutable(), settings.FromName);
     }
 
