@@ -19,5 +19,6 @@ internal static class Commands
         RecordCommands.Waive(),
         ClientCommands.Status(),
         DoctorCommand.Create(),
+        BouncesCommand.Create(),
     };
 }

@@ -75,16 +75,29 @@ public static class AppSettings
         new Uri(Required(configuration, "Mail:Site")));
 
     /// <summary>
-    /// The mail server; where none is configured every mail fails and is ordered again, so that nothing is lost and the alert
+    /// Azure Communication Services, a mail server, or the first with the second to take over; where none is configured every mail fails and is ordered again, so that nothing is lost and the alert
     /// on failing mail orders speaks, until one is.
     /// </summary>
-    public static IMailer Mailer(IConfiguration configuration, MailSettings mail, TimeProvider clock) =>
-        configuration["Mail:Smtp:Host"] is { Length: > 0 } host
-            ? new SmtpMailer(
-                new SmtpSettings(host, configuration.GetValue("Mail:Smtp:Port", 587)) { User = configuration["Mail:Smtp:User"], Password = configuration["Mail:Smtp:Password"] },
-                mail,
-                clock)
-            : new NoMailer();
+    public static IMailer Mailer(IConfiguration configuration, MailSettings mail, TimeProvider clock)
+    {
+        List<IMailer> ways = [];
+        if (configuration["Mail:Azure:Endpoint"] is { Length: > 0 } endpoint)
+        {
+            var service = new AzureMailSettings(new Uri(endpoint)) { AccessKey = configuration["Mail:Azure:AccessKey"] is { Length: > 0 } key ? key : null, Credential = new DefaultAzureCredential() };
+            ways.Add(new AzureMailer(Shared, service, mail, clock));
+        }
+
+        if (configuration["Mail:Smtp:Host"] is { Length: > 0 } host)
+            ways.Add(new SmtpMailer(new SmtpSettings(host, configuration.GetValue("Mail:Smtp:Port", 587)) { User = configuration["Mail:Smtp:User"], Password = configuration["Mail:Smtp:Password"] }, mail, clock));
+        return ways switch
+        {
+            [] => new NoMailer(),
+            [var only] => only,
+            [var first, var second, ..] => new RelayMailer(first, second),
+        };
+    }
+
+    private static readonly HttpClient Shared = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     private static string? Text(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } value ? value : null;
 

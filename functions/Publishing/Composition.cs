@@ -7,6 +7,7 @@ using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Inspecting;
 using Pipeline.Publishing.Mailing;
+using Pipeline.Publishing.Mailing.Bounces;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
 using Pipeline.Publishing.Site;
@@ -67,7 +68,8 @@ public sealed class Composition
             observed.Upload(nameof(Programs.RecordPoisoned), Publishing.PoisonedSubmission.Run),
             Timer(nameof(Programs.FindUnanswered), Publishing.FindUnansweredUploads.Run),
             observed.Question(nameof(Programs.ServeUploadPage), desk.Answer),
-            Timer(nameof(Programs.Inspect), new Inspection(Site, account, clock, logs.CreateLogger<Inspection>()).Run));
+            Timer(nameof(Programs.Inspect), new Inspection(Site, account, clock, logs.CreateLogger<Inspection>()).Run),
+            observed.Message(nameof(Programs.RecordBounce), new RecordBounce(ledger, clock, logs.CreateLogger<RecordBounce>()).Run));
 
         Func<CancellationToken, Task> Timer(string name, Func<CancellationToken, Task> program) => observed.Timer(name, Runs.Kept(name, program));
     }

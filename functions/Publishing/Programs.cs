@@ -14,6 +14,7 @@ namespace Pipeline.Publishing;
 /// <param name="FindUnanswered">Looks for uploads without a verdict, whose event never came or whose path fits no trigger.</param>
 /// <param name="ServeUploadPage">The upload page asks. Takes the step and the request's body.</param>
 /// <param name="Inspect">Looks at the public site and the queues, and tells the operator.</param>
+/// <param name="RecordBounce">A mail came back. Takes the message as it stands on <c>mail-bounces</c>.</param>
 public sealed record Programs(
     Func<string, CancellationToken, Task> PublishSubmission,
     Func<string, CancellationToken, Task> RebuildIndex,
@@ -22,4 +23,5 @@ public sealed record Programs(
     Func<string, CancellationToken, Task> RecordPoisoned,
     Func<CancellationToken, Task> FindUnanswered,
     Func<string, string, CancellationToken, Task<UploadAnswer>> ServeUploadPage,
-    Func<CancellationToken, Task> Inspect);
+    Func<CancellationToken, Task> Inspect,
+    Func<string, CancellationToken, Task> RecordBounce);

@@ -33,6 +33,9 @@ public static class StorageNames
     /// <summary>Mail to send.</summary>
     public const string Mail = "mail";
 
+    /// <summary>Reports of mails that came back, from Event Grid or from a bounced mail.</summary>
+    public const string MailBounces = "mail-bounces";
+
     /// <summary>Where the Functions host puts an upload whose trigger failed five times. The host chose the name.</summary>
     public const string BlobPoison = "webjobs-blobtrigger-poison";
 
@@ -43,7 +46,7 @@ public static class StorageNames
     public static IReadOnlyList<string> Tables { get; } = [Agencies, Filings, Reminders];
 
     /// <summary>Every queue that the programs work off; each has a poison queue.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [SiteChanges, Mail];
+    public static IReadOnlyList<string> Queues { get; } = [SiteChanges, Mail, MailBounces];
 
     /// <summary>Where failed work waits for a person or, for an upload, for <c>PoisonedSubmission</c>.</summary>
     public static IReadOnlyList<string> PoisonQueues { get; } = [BlobPoison, .. Queues.Select(Poison)];

@@ -30,8 +30,10 @@ var tableGrants = [
 var queueGrants = [
   { place: 'site-changes', role: roles.queueContributor }
   { place: 'mail', role: roles.queueContributor }
+  { place: 'mail-bounces', role: roles.queueContributor }
   { place: 'site-changes-poison', role: roles.queueContributor }
   { place: 'mail-poison', role: roles.queueContributor }
+  { place: 'mail-bounces-poison', role: roles.queueContributor }
   { place: 'webjobs-blobtrigger-poison', role: roles.queueContributor }
 ]
 // What the Functions host needs for itself, on an account that holds nothing else.

@@ -9,7 +9,15 @@ param siteOrigin string
 var containers = ['submissions', 'receipts', '$web', 'event-dead-letters']
 var tables = ['agencies', 'filings', 'reminders']
 // The poison queues are made here so that the app needs no right to create a queue elsewhere.
-var queues = ['site-changes', 'mail', 'site-changes-poison', 'mail-poison', 'webjobs-blobtrigger-poison']
+var queues = [
+  'site-changes'
+  'mail'
+  'mail-bounces'
+  'site-changes-poison'
+  'mail-poison'
+  'mail-bounces-poison'
+  'webjobs-blobtrigger-poison'
+]
 var web = storage.properties.primaryEndpoints.web
 
 resource storage 'Microsoft.Storage/storageAccounts@2024-01-01' = {

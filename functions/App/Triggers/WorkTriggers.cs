@@ -15,4 +15,9 @@ public sealed class WorkTriggers(Programs programs)
     [Function("SendMail")]
     public Task SendMail([QueueTrigger(StorageNames.Mail, Connection = StorageNames.Connection)] string message, CancellationToken cancel) =>
         programs.SendMail(message, cancel);
+
+    /// <summary>退信. The provider's delivery reports come here by Event Grid.</summary>
+    [Function("RecordBounce")]
+    public Task RecordBounce([QueueTrigger(StorageNames.MailBounces, Connection = StorageNames.Connection)] string message, CancellationToken cancel) =>
+        programs.RecordBounce(message, cancel);
 }

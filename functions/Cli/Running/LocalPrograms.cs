@@ -57,6 +57,7 @@ internal sealed class LocalPrograms(StorageAccount account, QueueServiceClient q
             watch.Run(cancel),
             new QueuePump(queues, StorageNames.SiteChanges, programs.RebuildIndex, diary).Run(cancel),
             new QueuePump(queues, StorageNames.Mail, SendMail, diary).Run(cancel),
+            new QueuePump(queues, StorageNames.MailBounces, programs.RecordBounce, diary).Run(cancel),
             Calendar.Daily(Nine, TimeProvider.System, async (_, token) =>
             {
                 // What lies in the container is judged first, so that nobody is reminded of a report that is already there.

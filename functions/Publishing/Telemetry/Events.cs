@@ -36,6 +36,10 @@ public static partial class Events
     [LoggerMessage(1202, LogLevel.Warning, "Mail refused: {Kind} for {Partition} {Row}")]
     public static partial void MailRefused(this ILogger log, string kind, string partition, string row);
 
+    /// <summary>A mail that the provider took came back for good; the supervisor has to mend the address.</summary>
+    [LoggerMessage(1203, LogLevel.Warning, "Mail bounced: {Partition} {Row}, {Code}")]
+    public static partial void MailBounced(this ILogger log, string partition, string row, string code);
+
     /// <summary>The inspection of the installation has run to its end.</summary>
     [LoggerMessage(1301, LogLevel.Information, "Inspection finished: {Pages} pages compared, {Faults} faults")]
     public static partial void InspectionFinished(this ILogger log, int pages, int faults);

@@ -27,7 +27,8 @@ public sealed partial class TriggerSpecs
             await Note($"page {step} {body}");
             return UploadAnswer.Refuse(418, "kein Tee");
         },
-        _ => Note("inspect"));
+        _ => Note("inspect"),
+        (message, _) => Note("bounce " + message));
 
     internal static IReadOnlyDictionary<string, ParameterInfo> Triggers { get; } = typeof(UploadTriggers).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods())
@@ -38,7 +39,7 @@ public sealed partial class TriggerSpecs
 
     [Fact]
     public void The_app_has_these_functions_and_no_others() =>
-        Assert.Equal(["FindUnansweredUploads", "InspectInstallation", "PoisonedSubmission", "PublishSubmission", "RebuildIndex", "RemindAgencies", "SendMail", "ServeUploadPage"], Triggers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["FindUnansweredUploads", "InspectInstallation", "PoisonedSubmission", "PublishSubmission", "RebuildIndex", "RecordBounce", "RemindAgencies", "SendMail", "ServeUploadPage"], Triggers.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void An_upload_is_published_under_its_path_in_the_container()
@@ -72,10 +73,11 @@ public sealed partial class TriggerSpecs
     {
         await new WorkTriggers(programs).RebuildIndex("""{"a":1}""", Cancel);
         await new WorkTriggers(programs).SendMail("text", Cancel);
+        await new WorkTriggers(programs).RecordBounce("report", Cancel);
         await new CalendarTriggers(programs).RemindAgencies(new TimerInfo(), Cancel);
         await new UploadTriggers(programs).FindUnansweredUploads(new TimerInfo { IsPastDue = true }, Cancel);
         await new CalendarTriggers(programs).InspectInstallation(new TimerInfo(), Cancel);
-        Assert.Equal(["""rebuild {"a":1}""", "mail text", "remind", "sweep", "inspect"], calls);
+        Assert.Equal(["""rebuild {"a":1}""", "mail text", "bounce report", "remind", "sweep", "inspect"], calls);
     }
 
     [Fact]
@@ -121,7 +123,7 @@ public sealed partial class TriggerSpecs
     public void Queues_are_those_of_the_storage_layout_on_one_connection()
     {
         var queues = Triggers.Values.Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()).OfType<QueueTriggerAttribute>().ToList();
-        Assert.Equal(["mail", "site-changes", "webjobs-blobtrigger-poison"], queues.Select(queue => queue.QueueName).Order(StringComparer.Ordinal));
+        Assert.Equal(["mail", "mail-bounces", "site-changes", "webjobs-blobtrigger-poison"], queues.Select(queue => queue.QueueName).Order(StringComparer.Ordinal));
         Assert.All(queues, queue => Assert.Equal(StorageNames.Connection, queue.Connection));
     }
 
