@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
-using Pipeline.Domain.Agencies;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Mailing.Bounces;
 using Pipeline.Publishing.Ports;
