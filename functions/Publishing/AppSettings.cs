@@ -60,6 +60,7 @@ public static class AppSettings
             Contact = Text(configuration, "Site:Contact"),
             IcpNumber = Text(configuration, "Site:IcpNumber"),
             PoliceNumber = Text(configuration, "Site:PoliceNumber"),
+            Column = SiteSettings.ColumnOf(Text(configuration, "Site:Guide"), Text(configuration, "Site:Institutions"), Text(configuration, "Site:Content")),
             Upload = Desk(configuration) is { } desk ? new UploadPoints(desk, account.UploadOrigin) : null,
         };
     }

@@ -61,7 +61,7 @@ public sealed class WithdrawReport(Register register, Ledger ledger, Leaves leav
             if (row.Filing.Versions.IsEmpty)
                 return false;
             var taken = row.Filing.WithdrawnUpTo(Number(row.Filing, order), new Withdrawal(order.Reason.Trim(), order.By.Trim(), Now()));
-            if (ReportSheets.Mark(taken) != ReportSheets.Mark(row.Filing) && await ledger.Write(taken, row.ETag, cancel) is null)
+            if (ReportSheets.Mark(taken, default) != ReportSheets.Mark(row.Filing, default) && await ledger.Write(taken, row.ETag, cancel) is null)
                 continue;
             row = await leaves.Settle(division, agency, year, cancel);
             await siteChanges.Send(new SiteChange(division.Code.Value, year.Value, row.Written).Message(), SiteChange.Gathering, cancel);

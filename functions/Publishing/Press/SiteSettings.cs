@@ -52,6 +52,16 @@ public sealed partial record SiteSettings
     /// <summary>Where the upload page turns to; null where this site has none.</summary>
     public UploadPoints? Upload { get; init; }
 
+    /// <summary>政府信息公开专栏 as statute 6.1 names its parts; the fourth, 政府信息公开年报, is this site. A part without an address is left out.</summary>
+    /// <param name="guide">政府信息公开指南.</param>
+    /// <param name="institutions">政府信息公开制度.</param>
+    /// <param name="content">法定主动公开内容.</param>
+    public static IReadOnlyList<SiteLink> ColumnOf(string? guide, string? institutions, string? content) =>
+    [
+        .. new[] { ("政府信息公开指南", guide), ("政府信息公开制度", institutions), ("法定主动公开内容", content) }
+            .Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => new SiteLink(part.Item1, part.Item2!)),
+    ];
+
     /// <summary>Checks what can be wrong; throws <see cref="ArgumentException"/> that names the setting.</summary>
     public SiteSettings Validated()
     {

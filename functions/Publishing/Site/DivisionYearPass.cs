@@ -18,6 +18,9 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
     /// <summary>Units on a page of a list; keeps a page below 100 KB.</summary>
     public const int PageLength = 200;
 
+    /// <summary>Units in a part of the site map, whether they have filed or not.</summary>
+    private const int MapLength = 10 * PageLength;
+
     private readonly RunningSum sum = new(FormCatalog.For(year)!);
     private readonly DivisionYearData data = new(division, year, day);
     private readonly ImmutableArray<ImmutableArray<FormCell>> rows =
@@ -29,6 +32,7 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
     private DateTimeOffset? newest;
     private int units;
     private int maps;
+    private int inMap;
 
     /// <summary>What the pages above need; complete once all files were enumerated.</summary>
     public Summary Summary => new(coverage, units, maps, [.. PublicEvent.Newest(events, Summary.MostEvents)]);
@@ -44,9 +48,11 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
                 Count(unit);
             foreach (var file in data.Add(page))
                 yield return file;
-            foreach (var file in Maps(last: false))
-                yield return file;
-            if (++number == 1)
+            addresses.Add(SitePaths.Page(SitePaths.Division(division.Code, year), ++number));
+            inMap += page.Length;
+            if (inMap >= MapLength && hasNext)
+                yield return Map();
+            if (number == 1)
             {
                 first = (page, hasNext);
                 continue;
@@ -70,9 +76,7 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
         }
 
         addresses.Add(SitePaths.Data(division.Code, year));
-        addresses.Add(SitePaths.Division(division.Code, year));
-        foreach (var file in Maps(last: true))
-            yield return file;
+        yield return Map();
         yield return List(first.Units, new ListPage(1, first.HasNext));
     }
 
@@ -138,14 +142,12 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
         }
     }
 
-    private IEnumerable<PrintedFile> Maps(bool last)
+    private PrintedFile Map()
     {
-        while (addresses.Count >= SiteMap.PartLength || (last && addresses.Count > 0))
-        {
-            var part = addresses.Take(SiteMap.PartLength).ToList();
-            addresses.RemoveRange(0, part.Count);
-            yield return new PrintedFile(SitePaths.File(SitePaths.Map(division.Code, year, ++maps)), press.Map(part), SiteFile.Data("application/xml; charset=utf-8"));
-        }
+        var content = press.Map([.. addresses]);
+        addresses.Clear();
+        inMap = 0;
+        return new PrintedFile(SitePaths.File(SitePaths.Map(division.Code, year, ++maps)), content, SiteFile.Data("application/xml; charset=utf-8"));
     }
 
     private static PrintedFile Page(string address, BinaryData content) => new(SitePaths.File(address), content, SiteFile.Page);

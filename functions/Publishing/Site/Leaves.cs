@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Pipeline.Domain;
 using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Forms;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Ports;
@@ -59,11 +60,23 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
     /// <param name="filing">The row to be.</param>
     /// <param name="fresh">The verdict on its newest version.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<bool> Announce(Folder folder, Division division, Agency agency, Filing filing, Verdict fresh, CancellationToken cancel) =>
-        Write(folder, new ReportSheets(press, judge, division, agency, filing, fresh), Care.Announce, cancel);
+    public async Task<bool> Announce(Folder folder, Division division, Agency agency, Filing filing, Verdict fresh, CancellationToken cancel) =>
+        await Write(folder, new ReportSheets(press, judge, division, agency, filing, await NeighboursOf(agency, filing.Year, cancel), fresh), Care.Announce, cancel);
 
-    /// <summary>Makes the folder what the ledger says, and looks again until it is; the row it then agrees with.</summary>
-    public Task<LedgerRow> Settle(Division division, Agency agency, ReportYear year, CancellationToken cancel) => Settle(division, agency, year, Care.Mend, cancel);
+    /// <summary>
+    /// Makes the folder what the ledger says, and looks again until it is, then the folders of the years beside it, whose pages link to
+    /// it; the row that the folder then agrees with.
+    /// </summary>
+    public async Task<LedgerRow> Settle(Division division, Agency agency, ReportYear year, CancellationToken cancel)
+    {
+        var row = await Settle(division, agency, year, Care.Mend, cancel);
+        if (row.Filing.Versions.IsEmpty)
+            return row;
+        var neighbours = await NeighboursOf(agency, year, cancel);
+        foreach (var beside in new[] { neighbours.Before, neighbours.After }.OfType<ReportYear>())
+            await Settle(division, agency, beside, Care.Mend, cancel);
+        return row;
+    }
 
     /// <summary>As <see cref="Settle(Division, Agency, ReportYear, CancellationToken)"/>, but prints everything again and compares, whatever the marks say.</summary>
     public Task<LedgerRow> Rebuild(Division division, Agency agency, ReportYear year, CancellationToken cancel) => Settle(division, agency, year, Care.Compare, cancel);
@@ -81,9 +94,10 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
         {
             var folder = await Look(agency.Id, year, cancel);
             var row = await ledger.Read(agency.Id, year, cancel);
-            if (IsStanding(folder, row.Filing) && care == Care.Mend)
+            var neighbours = row.Filing.Versions.IsEmpty ? default : await NeighboursOf(agency, year, cancel);
+            if (IsStanding(folder, row.Filing, neighbours) && care == Care.Mend)
                 return row;
-            var sheets = new ReportSheets(press, judge, division, agency, row.Filing, null);
+            var sheets = new ReportSheets(press, judge, division, agency, row.Filing, neighbours, null);
             if (care == Care.Compare && await IsPrinted(folder, sheets, cancel))
                 return row;
 
@@ -98,11 +112,22 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
         throw new UnsettledException($"The folder of {agency.Id} in {year} was written by others {Rounds} times in a row.");
     }
 
-    private static bool IsStanding(Folder folder, Filing filing)
+    private async Task<Neighbours> NeighboursOf(Agency agency, ReportYear year, CancellationToken cancel)
+    {
+        return new Neighbours(await There(year.Value - 1), await There(year.Value + 1));
+
+        async Task<ReportYear?> There(int value)
+        {
+            var beside = new ReportYear(value);
+            return FormCatalog.For(beside) is not null && !(await ledger.Read(agency.Id, beside, cancel)).Filing.Versions.IsEmpty ? beside : null;
+        }
+    }
+
+    private static bool IsStanding(Folder folder, Filing filing, Neighbours neighbours)
     {
         if (filing.Versions.IsEmpty)
             return folder.Files.IsEmpty;
-        var mark = ReportSheets.Mark(filing);
+        var mark = ReportSheets.Mark(filing, neighbours);
         var places = ReportSheets.Places(filing);
         return places.All(place => folder.Mark(place.Page, OfFiling) == mark && HasFiles(folder, place))
             && folder.Files.Count == places.Sum(place => 1 + folder.Beside(place.Page).Count());
@@ -131,14 +156,14 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
                 return false;
         }
 
-        return folder.Files.Count == wanted && IsStanding(folder, sheets.Filing);
+        return folder.Files.Count == wanted && IsStanding(folder, sheets.Filing, sheets.Neighbours);
     }
 
     /// <summary>Files before their page, versions before the permanent address.</summary>
     private async Task<bool> Write(Folder folder, ReportSheets sheets, Care care, CancellationToken cancel)
     {
         using var stage = Stage.Begin(Stage.Leaves);
-        var mark = ReportSheets.Mark(sheets.Filing);
+        var mark = ReportSheets.Mark(sheets.Filing, sheets.Neighbours);
         foreach (var place in ReportSheets.Places(sheets.Filing))
         {
             // What is about to become the truth is always written, even over the same bytes: another run may be about to delete these.

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Pipeline.Domain;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
 using Pipeline.Publishing.Submissions;
@@ -18,11 +19,16 @@ namespace Pipeline.Publishing.Site;
 /// <param name="Key">Changes when what its files say changes.</param>
 public sealed record Place(FilingVersion Version, string Address, string Page, string Key);
 
+/// <summary>相邻年度: whether the agency has a folder for the year before and for the year after, which its pages then link to. A folder once there stays.</summary>
+/// <param name="Before">The year before.</param>
+/// <param name="After">The year after.</param>
+public readonly record struct Neighbours(ReportYear? Before, ReportYear? After);
+
 /// <summary>
 /// 付印: what a report's folder holds for a ledger row, printed when it is asked for and once. A version that was taken back is a
 /// tombstone with the reason, as page and as data; nothing of what it said is left.
 /// </summary>
-public sealed class ReportSheets(IPress press, Judge judge, Division division, Agency agency, Filing filing, Verdict? fresh)
+public sealed class ReportSheets(IPress press, Judge judge, Division division, Agency agency, Filing filing, Neighbours neighbours, Verdict? fresh)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -33,6 +39,9 @@ public sealed class ReportSheets(IPress press, Judge judge, Division division, A
     /// <summary>The row.</summary>
     public Filing Filing { get; } = filing;
 
+    /// <summary>What its pages link to.</summary>
+    public Neighbours Neighbours { get; } = neighbours;
+
     /// <summary>The places that a row asks for, oldest version first, the permanent address last; none when nothing was ever accepted.</summary>
     public static ImmutableArray<Place> Places(Filing filing) => filing.Versions.IsEmpty ? [] :
     [
@@ -41,7 +50,7 @@ public sealed class ReportSheets(IPress press, Judge judge, Division division, A
     ];
 
     /// <summary>Changes when a page of the folder may have to say something else.</summary>
-    public static string Mark(Filing filing) => Hash(filing.Versions);
+    public static string Mark(Filing filing, Neighbours neighbours) => Hash((object)new { filing.Versions, Before = neighbours.Before?.Value, After = neighbours.After?.Value });
 
     /// <summary>The files beside a place's page, by path.</summary>
     public async Task<ImmutableArray<PrintedFile>> Files(Place place, CancellationToken cancel)
@@ -77,7 +86,7 @@ public sealed class ReportSheets(IPress press, Judge judge, Division division, A
     {
         var verdict = await VerdictOn(version, cancel);
         var before = Filing.ShownBefore(version) is { } earlier ? (await VerdictOn(earlier, cancel)).Report : null;
-        return new ReportPage(division, agency, verdict.Report!, verdict.Findings, Shown, version) { Before = before };
+        return new ReportPage(division, agency, verdict.Report!, verdict.Findings, Shown, version) { Before = before, YearBefore = Neighbours.Before, YearAfter = Neighbours.After };
     }
 
     private async Task<Verdict> VerdictOn(FilingVersion version, CancellationToken cancel)

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Json.Schema;
 using Pipeline.Domain;
 using Pipeline.Domain.Rules;
 using Pipeline.Publishing.Press;
+using Pipeline.Publishing.Press.Data;
 using Pipeline.Reading;
+using Pipeline.Specs.App;
 
 namespace Pipeline.Specs.Press;
 
@@ -60,6 +63,27 @@ public sealed class DataSpecs
         var address = Pipeline.Domain.Reports.CellAddress.Parse("disclosure/licences/decisions");
         var hostile = page with { Report = page.Report with { Cells = page.Report.Cells.SetItem(address, new(Pipeline.Domain.Reports.CellState.Unreadable, null, "=HYPERLINK(\"x\",1)", "")) } };
         Assert.Contains("unreadable,,\"'=HYPERLINK(\"\"x\"\",1)\"", File(hostile, "report.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_sample_and_every_published_file_is_valid_by_the_schema_of_submissions()
+    {
+        var schema = JsonSchema.FromText(SubmissionSchema.Print().ToString());
+        var samples = Directory.GetFiles(Path.Combine(Repository.Root, "seeds", "640423"), "*.json", SearchOption.AllDirectories);
+        Assert.True(samples.Length > 10);
+        foreach (var text in samples.Select(System.IO.File.ReadAllText).Append(File(Printed.Explained(), "report.json")).Append(File(Printed.Page(A.BalancedReport(2019).With("disclosure/penalties/decisions", "/")), "report.json")))
+            Assert.True(Evaluate(text), text[..200]);
+
+        Assert.False(Evaluate("""{ "form": "2021", "year": 2020, "title": "x", "sections": [], "cells": {} }"""));
+        Assert.False(Evaluate("""{ "form": "2021", "year": 2024, "title": "x", "sections": [], "cells": { "disclosure/procurement/items": 1 } }"""));
+        Assert.False(Evaluate("""{ "form": "2021", "year": 2024, "title": "x", "sections": [], "cells": { "disclosure/fees/amount": true } }"""));
+        Assert.False(Evaluate("""{ "form": "2021", "year": 2024, "agency": "640423-2024", "title": "x", "sections": [], "cells": {} }"""));
+
+        bool Evaluate(string text)
+        {
+            using var json = JsonDocument.Parse(text.TrimStart('\uFEFF'));
+            return schema.Evaluate(json.RootElement).IsValid;
+        }
     }
 
     private static string File(Pipeline.Domain.Publishing.ReportPage page, string name) =>

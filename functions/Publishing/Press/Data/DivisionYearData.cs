@@ -23,7 +23,7 @@ namespace Pipeline.Publishing.Press.Data;
 /// </summary>
 internal sealed class DivisionYearData(Division division, ReportYear year, DateOnly? day)
 {
-    /// <summary>Units in a part.</summary>
+    /// <summary>Units in a part, whether they have filed or not, so that a report moves no other unit to another part.</summary>
     public const int PartLength = 2000;
 
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -45,10 +45,12 @@ internal sealed class DivisionYearData(Division division, ReportYear year, DateO
         foreach (var unit in units)
         {
             Agency(unit.Standing);
-            if (unit.Figures is not { } figures)
-                continue;
-            Cells(unit.Standing, figures);
-            Line(unit.Standing, figures);
+            if (unit.Figures is { } figures)
+            {
+                Cells(unit.Standing, figures);
+                Line(unit.Standing, figures);
+            }
+
             if (++inPart < PartLength)
                 continue;
             foreach (var file in Part())

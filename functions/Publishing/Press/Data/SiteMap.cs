@@ -5,9 +5,6 @@ namespace Pipeline.Publishing.Press.Data;
 /// <summary>网站地图, as sitemaps.org defines it: one map of pages, or the index of all maps.</summary>
 internal static class SiteMap
 {
-    /// <summary>Addresses in a map; the protocol allows 50,000.</summary>
-    public const int PartLength = 10_000;
-
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static readonly XmlWriterSettings Readable = new() { Indent = true, NewLineChars = "\n", Encoding = new System.Text.UTF8Encoding(false) };
 
