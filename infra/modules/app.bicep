@@ -31,6 +31,9 @@ var optional = {
   Site__Contact: siteTexts.?contact ?? ''
   Site__IcpNumber: siteTexts.?icpNumber ?? ''
   Site__PoliceNumber: siteTexts.?policeNumber ?? ''
+  Site__Guide: siteTexts.?guide ?? ''
+  Site__Institutions: siteTexts.?institutions ?? ''
+  Site__Content: siteTexts.?content ?? ''
 }
 
 resource host 'Microsoft.Storage/storageAccounts@2024-01-01' = {

@@ -15,4 +15,10 @@ type siteTextsType = {
   icpNumber: string?
   @description('公安备案号.')
   policeNumber: string?
+  @description('政府信息公开指南的网址.')
+  guide: string?
+  @description('政府信息公开制度的网址.')
+  institutions: string?
+  @description('法定主动公开内容的网址.')
+  content: string?
 }

@@ -61,7 +61,7 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
     /// <param name="fresh">The verdict on its newest version.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<bool> Announce(Folder folder, Division division, Agency agency, Filing filing, Verdict fresh, CancellationToken cancel) =>
-        await Write(folder, new ReportSheets(press, judge, division, agency, filing, await NeighboursOf(agency, filing.Year, cancel), fresh), Care.Announce, cancel);
+        await Write(folder, new ReportSheets(press, judge, division, agency, filing, await NeighboursOf(agency.Id, filing.Year, cancel), fresh), Care.Announce, cancel);
 
     /// <summary>
     /// Makes the folder what the ledger says, and looks again until it is, then the folders of the years beside it, whose pages link to
@@ -72,7 +72,7 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
         var row = await Settle(division, agency, year, Care.Mend, cancel);
         if (row.Filing.Versions.IsEmpty)
             return row;
-        var neighbours = await NeighboursOf(agency, year, cancel);
+        var neighbours = await NeighboursOf(agency.Id, year, cancel);
         foreach (var beside in new[] { neighbours.Before, neighbours.After }.OfType<ReportYear>())
             await Settle(division, agency, beside, Care.Mend, cancel);
         return row;
@@ -85,7 +85,8 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
     public async Task<bool> Stands(AgencyId agency, ReportYear year, CancellationToken cancel)
     {
         var folder = await Look(agency, year, cancel);
-        return IsStanding(folder, (await ledger.Read(agency, year, cancel)).Filing);
+        var filing = (await ledger.Read(agency, year, cancel)).Filing;
+        return IsStanding(folder, filing, filing.Versions.IsEmpty ? default : await NeighboursOf(agency, year, cancel));
     }
 
     private async Task<LedgerRow> Settle(Division division, Agency agency, ReportYear year, Care care, CancellationToken cancel)
@@ -94,7 +95,7 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
         {
             var folder = await Look(agency.Id, year, cancel);
             var row = await ledger.Read(agency.Id, year, cancel);
-            var neighbours = row.Filing.Versions.IsEmpty ? default : await NeighboursOf(agency, year, cancel);
+            var neighbours = row.Filing.Versions.IsEmpty ? default : await NeighboursOf(agency.Id, year, cancel);
             if (IsStanding(folder, row.Filing, neighbours) && care == Care.Mend)
                 return row;
             var sheets = new ReportSheets(press, judge, division, agency, row.Filing, neighbours, null);
@@ -112,14 +113,14 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
         throw new UnsettledException($"The folder of {agency.Id} in {year} was written by others {Rounds} times in a row.");
     }
 
-    private async Task<Neighbours> NeighboursOf(Agency agency, ReportYear year, CancellationToken cancel)
+    private async Task<Neighbours> NeighboursOf(AgencyId agency, ReportYear year, CancellationToken cancel)
     {
         return new Neighbours(await There(year.Value - 1), await There(year.Value + 1));
 
         async Task<ReportYear?> There(int value)
         {
             var beside = new ReportYear(value);
-            return FormCatalog.For(beside) is not null && !(await ledger.Read(agency.Id, beside, cancel)).Filing.Versions.IsEmpty ? beside : null;
+            return FormCatalog.For(beside) is not null && !(await ledger.Read(agency, beside, cancel)).Filing.Versions.IsEmpty ? beside : null;
         }
     }
 
