@@ -1,6 +1,7 @@
 // dotnet run -c Release --project tests/Benchmarks                      BenchmarkDotNet: judging and printing
 // dotnet run -c Release --project tests/Benchmarks -- first-page        one process: from its start to the first printed page, milliseconds
 // dotnet run -c Release --project tests/Benchmarks -- nothing           the same process without a page, to subtract
+// dotnet run -c Release --project tests/Benchmarks -- reminders DIVISIONS EACH [plan]   a morning's reminders: seconds, memory, storage calls
 // dotnet run -c Release --project tests/Benchmarks -- pages [SECONDS]   pages per CPU-second of one thread
 using System.Diagnostics;
 using System.Globalization;
@@ -16,6 +17,9 @@ switch (args)
     case ["first-page"]:
         var first = new SitePress(new SiteSettings()).Report(Sample.Page());
         Print($"process start to first page ({first.ToMemory().Length} bytes), its report read and judged", SinceStart(), "ms");
+        break;
+    case ["reminders", var divisions, var each, .. var how]:
+        await ReminderRun.Measure(int.Parse(divisions, CultureInfo.InvariantCulture), int.Parse(each, CultureInfo.InvariantCulture), order: how is not ["plan"]);
         break;
     case ["pages", .. var rest]:
         var press = new SitePress(new SiteSettings());

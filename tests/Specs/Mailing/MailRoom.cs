@@ -19,7 +19,7 @@ internal sealed class MailRoom : TimeProvider
     public MailRoom(string now = "2026-01-30T01:00:00Z")
     {
         Now = DateTimeOffset.Parse(now);
-        var records = new FilingRecords(
+        Records = new FilingRecords(
             cancel => Of(Divisions, cancel),
             (code, _) => Task.FromResult(Divisions.FirstOrDefault(division => division.Code == code)),
             (division, cancel) => Of(Agencies.Where(agency => agency.Id.Division == division).OrderBy(agency => agency.Id), cancel),
@@ -30,9 +30,9 @@ internal sealed class MailRoom : TimeProvider
             (_, filing, _) => Task.FromResult(Reports.GetValueOrDefault((filing.Agency, filing.Year.Value))));
         Calendar = CalendarFiles.Load();
         var ledger = new MailLedger(Table);
-        Board = new StatusBoard(records, ledger, Calendar, this);
-        Letters = new Correspondence(records, Board, Calendar, Settings, this, new UploadLinks(new UploadSeal(Table, "a key for the specs"), Settings.Site, this));
-        Remind = new RemindAgencies(records, ledger, Queue, Calendar, Settings, this, NullLogger<RemindAgencies>.Instance);
+        Board = new StatusBoard(Records, ledger, Calendar, this);
+        Letters = new Correspondence(Records, Board, Calendar, Settings, this, new UploadLinks(new UploadSeal(Table, "a key for the specs"), Settings.Site, this));
+        Remind = new RemindAgencies(Records, ledger, Queue, Calendar, Settings, this, NullLogger<RemindAgencies>.Instance);
         Send = new SendMail(Letters, ledger, Queue, Mailer, new MailAllowance(Table, Settings, this), Print, this, NullLogger<SendMail>.Instance);
         Queue.Clock = GetUtcNow;
     }
@@ -57,6 +57,8 @@ internal sealed class MailRoom : TimeProvider
     public Dictionary<string, Receipt> Receipts { get; } = [];
 
     public Dictionary<(AgencyId, int), AnnualReport> Reports { get; } = [];
+
+    public FilingRecords Records { get; }
 
     public StatusBoard Board { get; }
 

@@ -1,3 +1,4 @@
+using Pipeline.Domain.Agencies;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
 
@@ -70,6 +71,23 @@ public sealed class SmtpSpecs(SmtpServer server) : IClassFixture<SmtpServer>
         Assert.Empty(backup.Sent);
         await Mailer().Send(To("dropped@example.cn"), Cancel);
         Assert.Equal(server.Next().GetProperty("id").GetString(), server.Next().GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Through_a_server_that_refuses_delays_and_drops_no_mail_is_lost_and_only_the_dropped_one_comes_twice()
+    {
+        var (room, mailer) = (new MailRoom(), Mailer());
+        room.Agencies.Clear();
+        foreach (var name in new[] { "busy2", "dropped2", "plain2", "slow2", "unknown2" })
+            room.Agencies.Add(A.Department with { Id = AgencyId.Parse("640423-" + name), Clerk = new Contact("王芳", $"{name}@example.cn") });
+        room.Mailer.Before = mail => mailer.Send(mail, Cancel);
+        await room.Day(new DateOnly(2026, 1, 30));
+        await room.Day(new DateOnly(2026, 1, 31));
+        var arrived = Enumerable.Range(0, 6).Select(_ => server.Next()).Select(mail => (To: mail.GetProperty("to").GetString()!, Id: mail.GetProperty("id").GetString())).ToList();
+        Assert.Equal(["busy2@example.cn", "dropped2@example.cn", "dropped2@example.cn", "plain2@example.cn", "slow2@example.cn", "zwgk@example.cn"], arrived.Select(mail => mail.To).Order(StringComparer.Ordinal));
+        Assert.Single(arrived.Where(mail => mail.To == "dropped2@example.cn").Select(mail => mail.Id).Distinct());
+        Assert.Equal("refused", room.Table.All.Single(row => row.Row == "unknown2!day").Columns["state"]);
+        Assert.All(room.Table.All.Where(row => row.Row.EndsWith("!day", StringComparison.Ordinal) && !row.Row.StartsWith("unknown2", StringComparison.Ordinal)), row => Assert.Equal("sent", row.Columns["state"]));
     }
 
     private SmtpMailer Mailer(SmtpSettings? settings = null)

@@ -5,6 +5,7 @@ using Pipeline.Domain.Forms;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
+using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Press;
 
 namespace Pipeline.Specs.Press;
@@ -96,6 +97,7 @@ internal static class Printed
         yield return ("accessibility", Press.Accessibility().ToString());
         yield return ("rules", Press.Rules().ToString());
         yield return ("submit", Press.Submit()!.ToString());
+        yield return ("status", Press.Status(new DivisionStatus(A.Division, year, new DateTimeOffset(2025, 2, 10, 0, 0, 0, TimeSpan.Zero), [.. standings.Select(standing => new AgencyStatus(standing, 3, new DateTimeOffset(2025, 2, 7, 1, 0, 0, TimeSpan.Zero), "对方邮件服务器退信（5.1.1）。"))])).ToString());
         yield return ("404", Press.NotFound().ToString());
         yield return ("receipt", Press.Receipt(Receipt(A.BalancedReport().With("requests/received/total", 9999).Judged())).ToString());
         yield return ("receipt-accepted", Press.Receipt(Receipt(A.BalancedReport().Judged())).ToString());
