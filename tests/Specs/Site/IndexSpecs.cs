@@ -116,6 +116,21 @@ public sealed class IndexSpecs
     }
 
     [Fact]
+    public async Task Reports_of_neighbouring_years_link_to_each_other_whichever_came_first()
+    {
+        var county = await County.Founded(0);
+        await county.Installation.Register.Import([], [A.Department], County.Cancel);
+        await county.File(A.Department, 2024, A.BalancedReport(2024));
+        Assert.Null(Link(2024, "prev"));
+        await county.File(A.Department, 2023, A.BalancedReport(2023));
+        Assert.Equal("/640423/kjj/2023/", Link(2024, "prev"));
+        Assert.Equal("/640423/kjj/2024/", Link(2023, "next"));
+        Assert.Null(Link(2024, "next"));
+
+        string? Link(int year, string which) => new HtmlParser().ParseDocument(county.Text($"640423/kjj/{year}/index.html")).QuerySelector($".years a[rel={which}]")?.GetAttribute("href");
+    }
+
+    [Fact]
     public async Task The_site_map_lists_every_page_of_a_year_and_is_found_from_the_top()
     {
         var county = await County.Founded(2);

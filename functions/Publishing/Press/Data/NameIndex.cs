@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using AnyAscii;
 using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Reports;
 
 namespace Pipeline.Publishing.Press.Data;
 
@@ -55,17 +57,18 @@ internal static class NameIndex
     /// <summary>The first letter of each syllable: 隆德县 → ldx. A character with two readings gives both keys.</summary>
     public static string Initials(string name) => string.Concat(name.EnumerateRunes().Select(Initial));
 
-    private static string Keys(IEnumerable<string> names) => string.Join(' ', names.SelectMany(Readings).Distinct());
+    /// <summary>What is looked through beside the name itself: the initials of all names, and the other names as they are.</summary>
+    private static string Keys(ImmutableArray<string> names) => string.Join(' ', names.SelectMany(Readings).Concat(names.Skip(1).Select(Plain)).Distinct());
 
     private static IEnumerable<string> Readings(string name)
     {
         yield return Initials(name);
         if (name.Any(SecondReading.ContainsKey))
             yield return string.Concat(name.Select(c => SecondReading.TryGetValue(c, out var second) ? second.ToString() : Initials(c.ToString())));
-        if (name.Length > 0 && name.All(c => c > 127))
-            yield break;
-        yield return name.ToLowerInvariant();
     }
+
+    /// <summary>As the script makes what is asked for plain; keys are separated by spaces.</summary>
+    private static string Plain(string name) => HalfWidth.Joined(name).ToLowerInvariant();
 
     private static string Initial(Rune rune)
     {
