@@ -61,6 +61,7 @@ public static class AppSettings
             IcpNumber = Text(configuration, "Site:IcpNumber"),
             PoliceNumber = Text(configuration, "Site:PoliceNumber"),
             Column = SiteSettings.ColumnOf(Text(configuration, "Site:Guide"), Text(configuration, "Site:Institutions"), Text(configuration, "Site:Content")),
+            PublishesOriginals = configuration.GetValue("Site:PublishesOriginals", unset.PublishesOriginals),
             Upload = Desk(configuration) is { } desk ? new UploadPoints(desk, account.UploadOrigin) : null,
         };
     }

@@ -4,6 +4,7 @@ using Pipeline.Domain;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
+using Pipeline.Publishing.Documents;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Site;
 using Pipeline.Publishing.Submissions;
@@ -93,7 +94,7 @@ public sealed class PublishSubmission(
             {
                 var isLatest = row.Filing.Latest is not { } seen || IsSame(seen.Upload, upload) || await IsNewer(upload, seen.Upload, cancel);
                 var candidate = Publishes(row.Filing, arrival, verdict, against, isLatest);
-                if (!await leaves.Announce(folder, division, agency, candidate, verdict, cancel) || await ledger.Write(candidate, row.ETag, cancel) is not { } written)
+                if (!await leaves.Announce(folder, division, agency, candidate, verdict, arrival.Content, cancel) || await ledger.Write(candidate, row.ETag, cancel) is not { } written)
                 {
                     await leaves.Settle(division, agency, year, cancel);
                     return false;
@@ -111,12 +112,15 @@ public sealed class PublishSubmission(
             await siteChanges.Send(new SiteChange(division.Code.Value, year.Value, row.Written).Message(), SiteChange.Gathering, cancel);
         var address = verdict is Accepted && !overtaken ? SitePaths.Report(agency.Id, year) : null;
         if (!await receipts.IsGiven(arrival.Place, cancel))
-            await receipts.Give(arrival.Place, new Receipt(upload.Path, verdict, agency, year, upload.LastModified, arrival.Sha256, address) { Overtaken = overtaken }, cancel);
+            await receipts.Give(arrival.Place, new Receipt(upload.Path, verdict, agency, year, upload.LastModified, arrival.Sha256, address) { Overtaken = overtaken, Marked = Marked(arrival, verdict) }, cancel);
         if (row.Filing.Versions.Length > 0)
             await agencyPages.Write(division, agency, ChinaYear(upload), cancel);
         await leaves.Settle(division, agency, year, cancel);
         return true;
     }
+
+    private static Enclosure? Marked(Arrival arrival, Verdict verdict) =>
+        AnnotatedCopy.Of(new SourceFile(arrival.Submission.FileName, arrival.Content.ToMemory()), verdict.Findings) is { } copy ? new Enclosure(copy.FileName, copy.ContentType, copy.Content.ToMemory()) : null;
 
     /// <summary>The filing with the upload as its newest version; the same bytes again are no new version unless they were taken back.</summary>
     private static Filing Publishes(Filing filing, Arrival arrival, Verdict verdict, string? against, bool isLatest)

@@ -34,6 +34,7 @@ var optional = {
   Site__Guide: siteTexts.?guide ?? ''
   Site__Institutions: siteTexts.?institutions ?? ''
   Site__Content: siteTexts.?content ?? ''
+  Site__PublishesOriginals: siteTexts.?publishesOriginals ?? ''
 }
 
 resource host 'Microsoft.Storage/storageAccounts@2024-01-01' = {

@@ -21,4 +21,6 @@ type siteTextsType = {
   institutions: string?
   @description('法定主动公开内容的网址.')
   content: string?
+  @description('是否公开单位原件（去除作者、批注、隐藏内容之后）；不写则公开.')
+  publishesOriginals: ('true' | 'false')?
 }

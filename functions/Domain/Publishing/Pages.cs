@@ -23,6 +23,9 @@ public sealed record ReportPage(Division Division, Agency Agency, AnnualReport R
 
     /// <summary>The agency's public report on the year after; null when there is none.</summary>
     public ReportYear? YearAfter { get; init; }
+
+    /// <summary>The name of the unit's own file beside the page, cleaned; null where it is withheld.</summary>
+    public string? Original { get; init; }
 }
 
 /// <summary>A withdrawn report: the page that stands at its address (never a dead link).</summary>
@@ -164,4 +167,13 @@ public sealed record Receipt(string Path, Verdict Verdict, Agency? Agency, Repor
 {
     /// <summary>Set when a newer accepted upload was already public, so this one, though right, was not published.</summary>
     public bool Overtaken { get; init; }
+
+    /// <summary>批注副本: the unit's own file with comments at what is wrong; null where there is none.</summary>
+    public Enclosure? Marked { get; init; }
 }
+
+/// <summary>附件: a file that goes with a receipt.</summary>
+/// <param name="FileName">May be Chinese.</param>
+/// <param name="ContentType">Its media type.</param>
+/// <param name="Content">The bytes.</param>
+public sealed record Enclosure(string FileName, string ContentType, ReadOnlyMemory<byte> Content);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Publishing;
+using Pipeline.Reading;
 
 namespace Pipeline.Publishing.Ports;
 
@@ -11,6 +12,11 @@ public interface IPress
 
     /// <summary>The data files beside a report's page, by name.</summary>
     ImmutableArray<PrintedFile> ReportFiles(ReportPage page);
+
+    /// <summary>The documents beside a report's page, by name: made from its data, and the unit's own file, cleaned, unless it is withheld.</summary>
+    /// <param name="page">Its page.</param>
+    /// <param name="original">As uploaded.</param>
+    ImmutableArray<PrintedFile> Downloads(ReportPage page, SourceFile original);
 
     /// <summary>What stands where a withdrawn report stood.</summary>
     BinaryData Tombstone(TombstonePage page);

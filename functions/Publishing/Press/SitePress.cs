@@ -4,6 +4,7 @@ using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Press.Data;
 using Pipeline.Publishing.Press.Pages;
 using Pipeline.Publishing.Press.Razor;
+using Pipeline.Reading;
 using RazorLight;
 
 namespace Pipeline.Publishing.Press;
@@ -39,6 +40,10 @@ public sealed class SitePress
         new SiteFile(ReportView.JsonFile, ReportData.Json(page.Report, page.Agency.Id), SiteFile.Data("application/json; charset=utf-8")),
         new SiteFile(ReportView.CsvFile, ReportData.Csv(page.Report), SiteFile.Data("text/csv; charset=utf-8")),
     ];
+
+    /// <summary>The documents beside a report's page: <c>report.docx</c>, <c>report.xlsx</c>, and the unit's own file, cleaned, where the site publishes it.</summary>
+    public ImmutableArray<SiteFile> Downloads(ReportPage page, SourceFile original) =>
+        [.. Documents.Downloads.Of(page.Report, ReportView.TitleOf(page), site.PublishesOriginals ? original : null).Select(file => new SiteFile(file.FileName, file.Content, SiteFile.Data(file.ContentType)))];
 
     /// <summary>撤回说明: what stands where a withdrawn report stood.</summary>
     public BinaryData Tombstone(TombstonePage page) => Print(PageHead.Of(page), Templates.Tombstone, page);

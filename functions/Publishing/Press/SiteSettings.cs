@@ -62,6 +62,9 @@ public sealed partial record SiteSettings
             .Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => new SiteLink(part.Item1, part.Item2!)),
     ];
 
+    /// <summary>Whether a unit's own file is published, cleaned, beside its report; otherwise only what is made from the data is.</summary>
+    public bool PublishesOriginals { get; init; } = true;
+
     /// <summary>Checks what can be wrong; throws <see cref="ArgumentException"/> that names the setting.</summary>
     public SiteSettings Validated()
     {

@@ -59,9 +59,10 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
     /// <param name="agency">Its agency.</param>
     /// <param name="filing">The row to be.</param>
     /// <param name="fresh">The verdict on its newest version.</param>
+    /// <param name="own">The bytes of its newest version.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<bool> Announce(Folder folder, Division division, Agency agency, Filing filing, Verdict fresh, CancellationToken cancel) =>
-        await Write(folder, new ReportSheets(press, judge, division, agency, filing, await NeighboursOf(agency.Id, filing.Year, cancel), fresh), Care.Announce, cancel);
+    public async Task<bool> Announce(Folder folder, Division division, Agency agency, Filing filing, Verdict fresh, BinaryData own, CancellationToken cancel) =>
+        await Write(folder, new ReportSheets(press, judge, division, agency, filing, await NeighboursOf(agency.Id, filing.Year, cancel), fresh, own), Care.Announce, cancel);
 
     /// <summary>
     /// Makes the folder what the ledger says, and looks again until it is, then the folders of the years beside it, whose pages link to

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using Pipeline.Domain.Publishing;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
+using Pipeline.Reading;
 
 namespace Pipeline.Publishing.Site;
 
 /// <summary>The press as the programs use it.</summary>
 /// <param name="press">Prints.</param>
-public sealed class Printing(SitePress press) : IPress
+/// <param name="documents">Makes the documents beside a report's page; the press where null.</param>
+public sealed class Printing(SitePress press, Func<ReportPage, SourceFile, ImmutableArray<SiteFile>>? documents = null) : IPress
 {
     /// <inheritdoc/>
     public ImmutableArray<PrintedFile> Fixed =>
@@ -27,6 +29,9 @@ public sealed class Printing(SitePress press) : IPress
 
     /// <inheritdoc/>
     public ImmutableArray<PrintedFile> ReportFiles(ReportPage page) => [.. SitePress.ReportFiles(page).Select(Plain)];
+
+    /// <inheritdoc/>
+    public ImmutableArray<PrintedFile> Downloads(ReportPage page, SourceFile original) => [.. (documents ?? press.Downloads)(page, original).Select(Plain)];
 
     /// <inheritdoc/>
     public BinaryData Tombstone(TombstonePage page) => press.Tombstone(page);

@@ -9,6 +9,7 @@ using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
 using Pipeline.Publishing.Submissions;
+using Pipeline.Reading;
 
 namespace Pipeline.Publishing.Site;
 
@@ -28,10 +29,11 @@ public readonly record struct Neighbours(ReportYear? Before, ReportYear? After);
 /// 付印: what a report's folder holds for a ledger row, printed when it is asked for and once. A version that was taken back is a
 /// tombstone with the reason, as page and as data; nothing of what it said is left.
 /// </summary>
-public sealed class ReportSheets(IPress press, Judge judge, Division division, Agency agency, Filing filing, Neighbours neighbours, Verdict? fresh)
+public sealed class ReportSheets(IPress press, Judge judge, Division division, Agency agency, Filing filing, Neighbours neighbours, Verdict? fresh, BinaryData? own = null)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly Dictionary<int, SourceFile> originals = [];
     private readonly Dictionary<int, Verdict> verdicts = [];
     private readonly Dictionary<int, ImmutableArray<PrintedFile>> files = [];
     private readonly Dictionary<int, PrintedFile> pages = [];
@@ -59,7 +61,7 @@ public sealed class ReportSheets(IPress press, Judge judge, Division division, A
         {
             files[place.Version.Number] = printed = place.Version.Withdrawn is { } withdrawal
                 ? [new PrintedFile("report.json", Notice(withdrawal), SiteFile.Data("application/json; charset=utf-8"))]
-                : press.ReportFiles(await Model(place.Version, cancel));
+                : await Of(place.Version, cancel);
         }
 
         return [.. printed.Select(file => file with { Name = SitePaths.File(place.Address + file.Name) })];
@@ -72,12 +74,22 @@ public sealed class ReportSheets(IPress press, Judge judge, Division division, A
         {
             var content = place.Version.Withdrawn is { } withdrawal
                 ? press.Tombstone(new TombstonePage(division, agency, Shown, withdrawal))
-                : press.Report(await Model(place.Version, cancel));
+                : press.Report(await Model(place.Version, cancel) with { Original = await OriginalBeside(place, cancel) });
             pages[place.Version.Number] = printed = new PrintedFile("", content, SiteFile.Page);
         }
 
         return printed with { Name = place.Page };
     }
+
+    private async Task<ImmutableArray<PrintedFile>> Of(FilingVersion version, CancellationToken cancel)
+    {
+        var model = await Model(version, cancel);
+        return [.. press.ReportFiles(model), .. press.Downloads(model, await OriginalOf(version, cancel))];
+    }
+
+    /// <summary>Whether the unit's own file can be published is known when it has been cleaned.</summary>
+    private async Task<string?> OriginalBeside(Place place, CancellationToken cancel) =>
+        (await Files(place, cancel)).Select(file => file.Name[(file.Name.LastIndexOf('/') + 1)..]).FirstOrDefault(name => name.StartsWith(Documents.Downloads.Original, StringComparison.Ordinal));
 
     /// <summary>The row as pages may know it: an attempt that was refused is nobody's business but the unit's.</summary>
     private Filing Shown => Filing with { Latest = null };
@@ -94,8 +106,15 @@ public sealed class ReportSheets(IPress press, Judge judge, Division division, A
         if (fresh is not null && version == Filing.Versions[^1])
             return fresh;
         if (!verdicts.TryGetValue(version.Number, out var verdict))
-            verdicts[version.Number] = verdict = await judge.Again(version, agency, Filing.Year, cancel);
+            verdicts[version.Number] = verdict = await judge.Again(version, await OriginalOf(version, cancel), agency, Filing.Year, cancel);
         return verdict;
+    }
+
+    private async Task<SourceFile> OriginalOf(FilingVersion version, CancellationToken cancel)
+    {
+        if (!originals.TryGetValue(version.Number, out var original))
+            originals[version.Number] = original = own is not null && version == Filing.Versions[^1] ? Judge.Original(version, own) : await judge.Original(version, cancel);
+        return original;
     }
 
     private BinaryData Notice(Withdrawal withdrawal) => BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(

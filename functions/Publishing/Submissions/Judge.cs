@@ -32,10 +32,27 @@ public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read)
     }
 
     /// <summary>The verdict on a version, from its copy of record; throws when the copy is gone, which only broken storage can do.</summary>
-    public async Task<Verdict> Again(FilingVersion version, Agency agency, ReportYear year, CancellationToken cancel)
+    public async Task<Verdict> Again(FilingVersion version, Agency agency, ReportYear year, CancellationToken cancel) =>
+        await Again(version, await Original(version, cancel), agency, year, cancel);
+
+    /// <summary>The verdict on a version, from its copy of record as <see cref="Original(FilingVersion, CancellationToken)"/> gave it.</summary>
+    public Task<Verdict> Again(FilingVersion version, SourceFile original, Agency agency, ReportYear year, CancellationToken cancel) =>
+        Of(original.FileName, new BinaryData(original.Content), agency, year, version.Against, version.OnRecord, cancel);
+
+    /// <summary>A version's copy of record; throws when it is gone, which only broken storage can do.</summary>
+    public async Task<SourceFile> Original(FilingVersion version, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(version);
         var copy = await receipts.Read(version.Copy, cancel) ?? throw new InvalidOperationException($"The copy of record {version.Copy} is gone.");
-        return await Of(NameOf(version.Upload.Path), copy.Content, agency, year, version.Against, version.OnRecord, cancel);
+        return Original(version, copy.Content);
+    }
+
+    /// <summary>A version's file from its bytes, by the name it was first uploaded with.</summary>
+    public static SourceFile Original(FilingVersion version, BinaryData content)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(content);
+        return new SourceFile(NameOf(version.Upload.Path), content.ToMemory());
     }
 
     private static T Staged<T>(string name, Func<T> work)

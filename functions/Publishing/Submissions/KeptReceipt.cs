@@ -22,8 +22,11 @@ internal static class KeptReceipt
             return null;
         var agency = AgencyId.TryParse(kept.Agency, out var id) ? await register.Agency(id, cancel) : null;
         ReportYear? year = kept.Year is { } number && ReportYear.TryParse($"{number}", out var parsed) ? parsed : null;
+        var marked = kept.Marked is { } file && await receipts.Read(Receipts.MarkedAt(Path.ChangeExtension(path, null), file.FileName), cancel) is { } copy
+            ? new Enclosure(file.FileName, file.ContentType, copy.Content.ToMemory())
+            : null;
         return await Verdict(kept, agency, year, ledger, judge, cancel) is { } verdict
-            ? new Receipt(kept.Path, verdict, agency, year, kept.ReceivedAt, kept.Sha256, kept.PublicAddress) { Overtaken = kept.Overtaken }
+            ? new Receipt(kept.Path, verdict, agency, year, kept.ReceivedAt, kept.Sha256, kept.PublicAddress) { Overtaken = kept.Overtaken, Marked = marked }
             : null;
     }
 
@@ -49,7 +52,9 @@ internal static class KeptReceipt
         Repairs = [.. kept.Repairs.Select(repair => new Repair(CellAddress.Parse(repair.Cell), repair.Value, repair.Sure))],
     };
 
-    private sealed record Kept(string Path, string Verdict, string? Agency, int? Year, DateTimeOffset ReceivedAt, string Sha256, string? PublicAddress, bool Overtaken, ImmutableArray<KeptFinding> Findings);
+    private sealed record Kept(string Path, string Verdict, string? Agency, int? Year, DateTimeOffset ReceivedAt, string Sha256, string? PublicAddress, bool Overtaken, KeptFile? Marked, ImmutableArray<KeptFinding> Findings);
+
+    private sealed record KeptFile(string FileName, string ContentType);
 
     private sealed record KeptFinding(string Rule, string Severity, ImmutableArray<string> Cells, string Message, string Where, decimal? Expected, decimal? Found, bool IsConsequence, ImmutableArray<KeptRepair> Repairs);
 

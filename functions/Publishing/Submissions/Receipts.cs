@@ -34,6 +34,8 @@ public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press, ILogger? l
     /// <summary>Writes page and data where they are not, then orders the mail where that was not done.</summary>
     public async Task Give(string place, Receipt receipt, CancellationToken cancel)
     {
+        if (receipt.Marked is { } marked)
+            await blobs.Write(MarkedAt(place, marked.FileName), new BinaryData(marked.Content), new BlobHeaders(marked.ContentType, "private, no-store"), WriteCondition.IfAbsent, cancel);
         await blobs.Write(place + ".html", press.Receipt(receipt), new BlobHeaders("text/html; charset=utf-8", "private, no-store"), WriteCondition.IfAbsent, cancel);
         await blobs.Write(place + ".json", Data(receipt), new BlobHeaders("application/json; charset=utf-8", "private, no-store"), WriteCondition.IfAbsent, cancel);
         if (await IsGiven(place, cancel))
@@ -44,6 +46,9 @@ public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press, ILogger? l
         if (await blobs.Write(place + ".mail", BinaryData.FromString(order), new BlobHeaders("application/json; charset=utf-8"), WriteCondition.IfAbsent, cancel) is not null)
             Tell(receipt);
     }
+
+    /// <summary>Where the marked copy of an upload stands, beside its receipt.</summary>
+    internal static string MarkedAt(string place, string fileName) => place + Path.GetExtension(fileName);
 
     /// <summary>Once an upload, however many runs answered it.</summary>
     private void Tell(Receipt receipt)
@@ -68,6 +73,7 @@ public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press, ILogger? l
         receipt.Sha256,
         receipt.PublicAddress,
         receipt.Overtaken,
+        Marked = receipt.Marked is { } marked ? new { marked.FileName, marked.ContentType } : null,
         Findings = receipt.Verdict.Findings.Select(finding => new
         {
             finding.Rule,

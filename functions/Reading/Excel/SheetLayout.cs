@@ -21,6 +21,8 @@ internal sealed class SheetLayout(SheetCells sheet)
         if (Headings.Of(sheet.Name) is not null && !sheet.Rows.Values.Any(row => row.Any(cell => Headings.Of(cell.Text) is not null)))
             yield return new Paragraph(sheet.Name);
 
+        // A sheet of one column is text, or a table a cell a line; either way its rows are lines.
+        var isOneColumn = LaidOutRows().SelectMany(Visible).Select(cell => cell.At.Column).Distinct().Take(2).Count() == 1;
         var pending = new List<int>();
         foreach (var number in LaidOutRows())
         {
@@ -31,7 +33,7 @@ internal sealed class SheetLayout(SheetCells sheet)
                 pending.Clear();
             }
 
-            if (written is not [var only] || !IsProse(only.Text))
+            if (written is not [var only] || !(isOneColumn || IsProse(only.Text)))
             {
                 pending.Add(number);
                 continue;
@@ -119,5 +121,5 @@ internal sealed class SheetLayout(SheetCells sheet)
     }
 
     private GridCell Cell(SheetCell? cell, CellReference at, int first, int span) =>
-        new(cell?.Text ?? "", at.Column - first, span) { Where = sheet.Where(at), Doubt = cell?.Doubt };
+        new(cell?.Text ?? "", at.Column - first, span) { Where = sheet.Where(at), Spot = $"{sheet.Name}!{at}", Doubt = cell?.Doubt };
 }

@@ -20,9 +20,6 @@ internal static class Opened
         return [.. new OpenXmlValidator(FileFormatVersions.Office2019).Validate(package).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}")];
     }
 
-    /// <summary>Whether the table of readers has one for workbooks.</summary>
-    public static bool ReadsWorkbooks => Readers.All.Any(reader => reader.GetType().Name == "ExcelReader");
-
     /// <summary>The document as the published function reads it.</summary>
     public static Entries Read(this DocumentFile file) => Readers.Read(new SourceFile(file.FileName, file.Content.ToMemory()));
 

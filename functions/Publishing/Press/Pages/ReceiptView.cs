@@ -12,6 +12,9 @@ namespace Pipeline.Publishing.Press.Pages;
 /// <summary>The answer to an upload, as a clerk reads it: what is wrong first, then the unit's own tables with the wrong cells marked.</summary>
 internal sealed class ReceiptView
 {
+    /// <summary>Bytes of a file that a page may carry.</summary>
+    private const int MostInPage = 512 * 1024;
+
     public ReceiptView(Receipt receipt)
     {
         Receipt = receipt;
@@ -34,6 +37,11 @@ internal sealed class ReceiptView
     public ImmutableArray<(Severity Severity, string Heading, ImmutableArray<FoldedFinding> Findings)> Groups { get; }
 
     public FrozenDictionary<CellAddress, CellMark> Marks { get; }
+
+    /// <summary>The marked copy with its bytes in the address: whoever may see this page has no other way to private files. Null where there is none or it is too large for a page.</summary>
+    public (string FileName, string Address)? Marked => Receipt.Marked is { Content.Length: <= MostInPage } marked
+        ? (marked.FileName, $"data:{marked.ContentType};base64,{Convert.ToBase64String(marked.Content.Span)}")
+        : null;
 
     public string FileName => Receipt.Path[(Receipt.Path.LastIndexOf('/') + 1)..];
 

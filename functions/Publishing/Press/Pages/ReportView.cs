@@ -50,10 +50,13 @@ internal sealed class ReportView
     public Glance Glance => Glance.Of(Report);
 
     /// <summary>Files beside the page.</summary>
-    public static ImmutableArray<Download> Downloads { get; } =
+    public ImmutableArray<Download> Downloads =>
     [
-        new(JsonFile, "JSON", "数据交换"),
+        new(Documents.Downloads.Document, "Word", "法定格式"),
+        new(Documents.Downloads.Workbook, "Excel", "法定格式"),
         new(CsvFile, "CSV", "表格软件可打开"),
+        new(JsonFile, "JSON", "数据交换"),
+        .. Page.Original is { } original ? [new Download(original, "单位原件", "已去除作者、批注等信息")] : ImmutableArray<Download>.Empty,
     ];
 
     public ImmutableArray<Note> Notes { get; }

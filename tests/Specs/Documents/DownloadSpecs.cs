@@ -1,0 +1,159 @@
+using System.Text;
+using Pipeline.Domain.Reports;
+using Pipeline.Publishing.Documents;
+using Pipeline.Publishing.Documents.Cleaning;
+using Pipeline.Reading;
+
+namespace Pipeline.Specs.Documents;
+
+/// <summary>What an accepted report can be had as.</summary>
+public sealed class DownloadSpecs
+{
+    private static readonly AnnualReport Report = A.AcceptedReport().Report;
+
+    [Theory]
+    [InlineData(2020)]
+    [InlineData(2024)]
+    public void Documents_made_from_the_data_open_clean_and_read_back_exactly(int year)
+    {
+        var report = A.AcceptedReport(year).Report;
+        foreach (var file in Made(report))
+        {
+            Assert.Empty(Opened.Complaints(file.Content));
+            SaysTheSame(report, file);
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("")]
+    [InlineData("1,234")]
+    public void Marks_blanks_and_separators_come_back_as_they_were_stated(string raw)
+    {
+        var report = Domain(A.BalancedReport().With("disclosure/licences/decisions", raw));
+        foreach (var file in Made(report))
+            SaysTheSame(report, file);
+    }
+
+    [Fact]
+    public void A_unit_written_beside_an_amount_stays()
+    {
+        var report = Domain(A.BalancedReport(2020).With("disclosure/procurement/amount", "251000元"));
+        foreach (var file in Made(report))
+            Assert.Contains("251000元", Opened.Everything(file.Content), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Making_them_again_gives_the_same_bytes() =>
+        Assert.Equal(Made(Report).Select(file => Convert.ToHexString(file.Content.ToArray())), Made(Report).Select(file => Convert.ToHexString(file.Content.ToArray())));
+
+    [Fact]
+    public void Nothing_that_is_no_xml_can_break_a_document()
+    {
+        var report = Report with { Preamble = ["a\u0001b\uD800c\uFFFEd_x0041_e<f>&"] };
+        foreach (var file in Made(report))
+        {
+            Assert.Empty(Opened.Complaints(file.Content));
+            Assert.Contains("abcd_", Opened.Everything(file.Content), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_withheld_original_is_not_among_them() =>
+        Assert.Equal([Downloads.Document, Downloads.Workbook], Downloads.Of(Report, Report.Title, null).Select(file => file.FileName));
+
+    [Fact]
+    public void A_word_file_is_published_without_what_nobody_meant_to_publish()
+    {
+        var own = Secrets.Document(Report);
+        Assert.All(Secrets.Words, secret => Assert.Contains(secret, Opened.Everything(BinaryData.FromBytes(own)), StringComparison.Ordinal));
+        var clean = CleanOriginal.Of(new SourceFile("张三终稿.docx", own), Report, Report.Title);
+        Assert.NotNull(clean);
+        Assert.Equal("original.docx", clean.FileName);
+        var published = Opened.Everything(clean.Content);
+        Assert.All(Secrets.Words, secret => Assert.DoesNotContain(secret, published, StringComparison.Ordinal));
+        Assert.DoesNotContain("rsid", published, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("公开插入", published, StringComparison.Ordinal);
+        Assert.Contains("http://www.example.gov.cn/", published, StringComparison.Ordinal);
+        Assert.Empty(Opened.Complaints(clean.Content));
+        HasTheCellsOf(Report, clean.Judged().Report!);
+    }
+
+    [Fact]
+    public void A_workbook_is_published_without_hidden_sheets_rows_comments_and_formulas()
+    {
+        var own = Secrets.Workbook(Report);
+        Assert.All(Secrets.WorkbookWords, secret => Assert.Contains(secret, Opened.Everything(BinaryData.FromBytes(own)), StringComparison.Ordinal));
+        var clean = CleanOriginal.Of(new SourceFile("报告.xlsx", own), Report, Report.Title);
+        Assert.NotNull(clean);
+        var published = Opened.Everything(clean.Content);
+        Assert.All(Secrets.WorkbookWords, secret => Assert.DoesNotContain(secret, published, StringComparison.Ordinal));
+        Assert.Empty(Opened.Complaints(clean.Content));
+        SaysTheSame(Report, clean);
+    }
+
+    [Fact]
+    public void Json_is_published_without_what_the_format_has_no_place_for()
+    {
+        var own = A.Json(A.BalancedReport()).Replace("\"form\"", "\"internalNote\": \"机密备注\", \"form\"", StringComparison.Ordinal);
+        var clean = CleanOriginal.Of(new SourceFile("r.json", Encoding.UTF8.GetBytes(own)), Report, Report.Title);
+        Assert.NotNull(clean);
+        Assert.DoesNotContain("机密备注", clean.Content.ToString(), StringComparison.Ordinal);
+        SaysTheSame(Report, clean);
+    }
+
+    [Fact]
+    public void A_page_is_published_without_scripts_comments_authors_and_hidden_parts()
+    {
+        const string Page = """
+            <html><head><title>年度报告</title><meta name="author" content="张三"><script>alert('秘密')</script></head><body><!-- 内部意见 -->
+            <h1 onclick="x()">标题</h1><p style="display: none">隐藏段落</p><p>正文<del>删去的话</del><a href="file:///c:/users/zhangsan">链接文字</a><img src="http://10.0.0.1/x.png"></p>
+            <table class="a"><tr><td colspan="2" bgcolor="red">1<o:p></o:p></td></tr></table><st1:chsdate>2024年</st1:chsdate></body></html>
+            """;
+        var clean = CleanHtml.Of(Page).ToString();
+        foreach (var secret in new[] { "张三", "秘密", "内部意见", "隐藏段落", "删去的话", "zhangsan", "10.0.0.1", "onclick", "<script" })
+            Assert.DoesNotContain(secret, clean, StringComparison.Ordinal);
+        foreach (var text in new[] { "<h1>标题</h1>", "正文", "链接文字", "<td colspan=\"2\">1</td>", "2024年" })
+            Assert.Contains(text, clean, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_no_longer_says_what_the_report_says_is_withheld()
+    {
+        var other = Made(Domain(A.BalancedReport().With("requests/received/natural-person", "999")))[0];
+        Assert.Null(CleanOriginal.Of(new SourceFile("r.docx", other.Content.ToMemory()), Report, Report.Title));
+    }
+
+    [Theory]
+    [InlineData("%PDF-1.7 …")]
+    [InlineData("PK\u0003\u0004 broken")]
+    public void What_cannot_be_cleaned_is_withheld(string content) =>
+        Assert.Null(CleanOriginal.Of(new SourceFile("r", Encoding.UTF8.GetBytes(content)), Report, Report.Title));
+
+    [Fact]
+    public void A_photograph_loses_place_and_time_and_keeps_its_picture()
+    {
+        byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE1, 0, 8, .. "GPS123"u8, 0xFF, 0xFE, 0, 6, .. "note"u8, 0xFF, 0xDB, 0, 4, 1, 2, 0xFF, 0xDA, 0, 4, 1, 2, 7, 7, 0xFF, 0xD9, .. "behind"u8];
+        var clean = CleanPicture.Of(jpeg);
+        Assert.Equal([0xFF, 0xD8, 0xFF, 0xDB, 0, 4, 1, 2, 0xFF, 0xDA, 0, 4, 1, 2, 7, 7, 0xFF, 0xD9], clean!.Content);
+        Assert.Null(CleanPicture.Of("GIF89a"u8.ToArray()));
+        Assert.Null(CleanPicture.Of(jpeg[..12]));
+    }
+
+    private static List<DocumentFile> Made(AnnualReport report) => [.. Downloads.Of(report, report.Title, null)];
+
+    private static AnnualReport Domain(Entries entries) => entries.Judged().Report!;
+
+    private static void SaysTheSame(AnnualReport report, DocumentFile file)
+    {
+        var again = file.Judged().Report!;
+        Assert.Equal(report.Form, again.Form);
+        Assert.Equal(report.Title, again.Title);
+        Assert.Equal(report.Preamble, again.Preamble);
+        Assert.Equal(report.Sections.Select(section => (section.Number, string.Join('\n', section.Paragraphs))), again.Sections.Select(section => (section.Number, string.Join('\n', section.Paragraphs))));
+        HasTheCellsOf(report, again);
+    }
+
+    private static void HasTheCellsOf(AnnualReport report, AnnualReport again) =>
+        Assert.All(report.Form.Cells, place => Assert.Equal((place.Address, report[place.Address].State, report[place.Address].Value), (place.Address, again[place.Address].State, again[place.Address].Value)));
+}
