@@ -26,6 +26,9 @@ public sealed class FileContent
     /// <summary>The bytes as text (UTF-8, UTF-16, GB18030 or Big5, told by content); null when they are in no encoding that can be told.</summary>
     public string? Text => text.Value;
 
+    /// <summary>Whether the file begins as text does, not as a package, a compound file or a PDF does; nothing is decoded to tell.</summary>
+    public bool IsText => !StartsWith("PK"u8) && !StartsWith(OldFormats.CompoundSignature) && !StartsWith("%PDF"u8);
+
     /// <summary>Whether the bytes begin with a signature.</summary>
     public bool StartsWith(ReadOnlySpan<byte> signature) => Bytes.Span.StartsWith(signature);
 

@@ -6,6 +6,7 @@ using Pipeline.Reading.Csv;
 using Pipeline.Reading.Excel;
 using Pipeline.Reading.Html;
 using Pipeline.Reading.Json;
+using Pipeline.Reading.Pdf;
 using Pipeline.Reading.Text;
 using Pipeline.Reading.Word;
 
@@ -17,8 +18,11 @@ public static class Readers
     /// <summary>The largest file that is read, bytes, unless configured otherwise.</summary>
     public const int DefaultSizeLimit = 20 * 1024 * 1024;
 
+    /// <summary>More characters than any report has, the markup of a web page included; what is longer costs more to understand than it can be worth.</summary>
+    public const int MostCharacters = 2_000_000;
+
     /// <summary>All readers, the most particular first; the last one takes any text.</summary>
-    public static ImmutableArray<IDocumentReader> All { get; } = [new WordReader(), new ExcelReader(), new HtmlReader(), new JsonReader(), new CsvReader(), new PlainTextReader()];
+    public static ImmutableArray<IDocumentReader> All { get; } = [new WordReader(), new ExcelReader(), new PdfReader(), new HtmlReader(), new JsonReader(), new CsvReader(), new PlainTextReader()];
 
     /// <summary>Reads any file; whatever it holds, the answer is entries, whose findings say in Chinese why nothing more could be read.</summary>
     /// <param name="file">The file as handed in.</param>
@@ -31,6 +35,8 @@ public static class Readers
         var content = new FileContent(file);
         if (IsEmpty(content))
             return Refused(IntakeRules.Empty.Finds("文件是空的，没有任何内容。请重新导出文件后上传。"));
+        if (content.Bytes.Length > MostCharacters && content.IsText && content.Text?.Length > MostCharacters)
+            return Refused(IntakeRules.Size.Finds($"文件中有 {content.Text.Length / 10000} 万个字符，不像一份年度报告。请新建文件，只粘贴年度报告的内容后上传。"));
         if (All.FirstOrDefault(reader => reader.Recognises(content)) is { } reader)
             return reader.Read(content);
         return Refused(Refusal.Of(content));

@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using Pipeline.Domain.Rules;
+using Pipeline.Reading.Packages;
 
 namespace Pipeline.Reading;
 
@@ -15,18 +15,17 @@ internal static class Refusal
         : Binary(content) is { } message
         ? IntakeRules.Type.Finds(message)
         : content.Bytes.Span.Contains((byte)0)
-            ? IntakeRules.Type.Finds("这不是可以读取的文档。请上传 .docx、.txt 或 .json 格式的年度报告。")
+            ? IntakeRules.Type.Finds("这不是可以读取的文档。请上传 .docx、.xlsx、.html、.txt、.csv、.json 或 .pdf 格式的年度报告。")
             : IntakeRules.Encoding.Finds("无法识别文本的编码，读出来会是乱码。请另存为 UTF-8 编码后上传。");
 
     /// <summary>A package whose directory, which stands at its end, is missing or broken: a copy that was cut off.</summary>
     private static bool IsBrokenPackage(FileContent content)
     {
-        if (!content.StartsWith("PK\u0003\u0004"u8))
+        if (!content.StartsWith(OfficePackage.Signature))
             return false;
         try
         {
-            using var stream = new MemoryStream(content.Bytes.ToArray(), false);
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+            using var zip = OfficePackage.Open(content.Bytes);
             return zip.Entries.Count == 0;
         }
         catch (InvalidDataException)
@@ -37,17 +36,12 @@ internal static class Refusal
 
     private static string? Binary(FileContent content)
     {
-        if (content.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-        {
-            return content.Holds("EncryptedPackage") ? "文件设置了打开密码，系统无法读取。请取消密码，另存为 .docx 后上传。"
-                : content.Holds("WordDocument") ? "这是旧版 .doc（或 .wps）文件。请用 Word 或 WPS 打开，另存为 .docx 后上传。"
-                : "这是旧版 Office（.doc、.xls 或 .wps）文件。请打开后另存为 .docx 后上传。";
-        }
-
-        if (content.StartsWith("PK\u0003\u0004"u8) || content.StartsWith("PK\u0005\u0006"u8))
-            return "这是压缩包或目前不能读取的 Office 文件，其中没有 Word 文档正文。请把年度报告另存为 .docx 后单独上传。";
-        if (content.StartsWith("%PDF"u8))
-            return "目前不能读取 PDF 文件。请上传原来的 .docx 文件。";
+        if (content.StartsWith(OldFormats.CompoundSignature))
+            return OldFormats.OfCompound(content);
+        if (content.StartsWith(OfficePackage.Signature) || content.StartsWith("PK\u0005\u0006"u8))
+            return OldFormats.OfArchive(content);
+        if (content.StartsWith("%PDF-"u8))
+            return "PDF 文件不完整或已损坏，打不开。请重新导出 PDF，或上传原来的 .docx 文件。";
         if (content.StartsWith("{\\rtf"u8))
             return "这是 RTF 文件。请用 Word 打开，另存为 .docx 后上传。";
         if (content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])

@@ -24,7 +24,7 @@ public static class IntakeRules
     public static Rule Size { get; } = Of("F-SIZE", "文件不能超过大小上限", "删去图片或压缩后上传。");
 
     /// <summary>Not a kind of document that can be read.</summary>
-    public static Rule Type { get; } = Of("F-TYPE", "文件须为可以读取的类型", "另存为 .docx、.xlsx、.html、.txt 或 .json 后上传。");
+    public static Rule Type { get; } = Of("F-TYPE", "文件须为可以读取的类型", "另存为 .docx、.xlsx、.html、.txt、.csv、.json 或 .pdf 后上传。");
 
     /// <summary>The document is damaged or does not keep its own format.</summary>
     public static Rule Damaged { get; } = Of("F-DAMAGED", "文件须完整、可以打开", "用原来的软件打开确认无误，另存后重新上传。");

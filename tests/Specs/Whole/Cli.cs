@@ -36,7 +36,10 @@ internal sealed class Cli : IAsyncDisposable
         }
     }
 
-    public static Cli Start(params string[] arguments)
+    public static Cli Start(params string[] arguments) => Start([], arguments);
+
+    /// <summary>Started with settings of its environment beside its own.</summary>
+    public static Cli Start(Dictionary<string, string> environment, params string[] arguments)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8, WorkingDirectory = Repository };
@@ -44,6 +47,8 @@ internal sealed class Cli : IAsyncDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["PIPELINE_HOME"] = Repository;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new Cli(Process.Start(start)!);
     }
 
@@ -51,6 +56,13 @@ internal sealed class Cli : IAsyncDisposable
     public static async Task<(int Status, string[] Lines, string Errors)> Run(params string[] arguments)
     {
         await using var program = Start(arguments);
+        return await program.End();
+    }
+
+    /// <summary>The same with settings of its environment.</summary>
+    public static async Task<(int Status, string[] Lines, string Errors)> Run(Dictionary<string, string> environment, params string[] arguments)
+    {
+        await using var program = Start(environment, arguments);
         return await program.End();
     }
 

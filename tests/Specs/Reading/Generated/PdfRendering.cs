@@ -12,6 +12,7 @@ internal sealed class PdfRendering
 
     private readonly PdfPen pen = new();
     private readonly bool ruled;
+    private readonly Dictionary<SketchCell, int> written = [];
     private double y;
 
     private PdfRendering(bool ruled)
@@ -94,9 +95,11 @@ internal sealed class PdfRendering
             var (left, right) = (xs[Math.Min(cell.Column, xs.Length - 1)], xs[Math.Min(cell.Column + cell.ColumnSpan, xs.Length - 1)]);
             if (ruled)
                 pen.Box(left, lower, right, upper);
-            if (number < first)
-                continue;
-            var lines = Lines(cell, xs);
+            // What does not fit above the page's end goes on below the next page's beginning, as office programs do.
+            var all = Lines(cell, xs);
+            var fit = Math.Max(1, (int)((upper - lower - 4) / (Small + 2)));
+            var lines = all.Skip(written.GetValueOrDefault(cell)).Take(end > last ? fit : int.MaxValue).ToList();
+            written[cell] = written.GetValueOrDefault(cell) + lines.Count;
             var baseline = ((upper + lower) / 2) + (lines.Count * (Small + 2) / 2) - Small;
             foreach (var (line, text) in lines.Index())
                 pen.Text(cell.Address is null && cell.ColumnSpan < 2 ? left + 2 : ((left + right) / 2) - (PdfPen.WidthOf(text, Small) / 2), baseline - (line * (Small + 2)), Small, text);

@@ -12,6 +12,9 @@ internal sealed record Rendering(string Name, string Extension, Func<Sketch, Cha
     /// <summary>Whether a row that lost a cell is shorter than the others; where every column is written out, what is lost is a plain blank.</summary>
     public bool ShowsLoss { get; init; }
 
+    /// <summary>Whether the rendering itself loses what a reader needs (lines, blanks): no figure may be wrong, many may be flagged.</summary>
+    public bool IsLossy { get; init; }
+
     /// <summary>Whether it is a list of addresses, in which a cell that is missing is blank (contracts, section 2).</summary>
     public bool IsList => Name is "json" or "csv, a cell a line";
 
@@ -33,6 +36,8 @@ internal static class Renderings
         new("csv, an exported sheet", ".csv", (sketch, chance) => CsvRendering.Table(sketch, chance)),
         new("csv, a cell a line", ".csv", (sketch, chance) => CsvRendering.Long(sketch, chance)),
         new("json", ".json", (sketch, _) => Encoding.UTF8.GetBytes(A.Json(Written(sketch)))),
+        new("pdf, ruled", ".pdf", (sketch, _) => PdfRendering.Render(sketch)) { ShowsLoss = true },
+        new("pdf, without lines", ".pdf", (sketch, _) => PdfRendering.Render(sketch, ruled: false)) { IsLossy = true },
     ];
 
     /// <summary>The report with its cells as the sketch writes them.</summary>

@@ -46,9 +46,9 @@ internal sealed class RoundTrip
         var sketch = Sketch.Of(RandomReport.Draw(chance));
         var rendering = Renderings.All[number % Renderings.All.Count];
         Quirks.Bend(sketch, chance, rendering);
-        var isDamaged = chance.Of(20) && !rendering.IsList;
+        var isDamaged = rendering.IsLossy || (chance.Of(20) && !rendering.IsList);
         var intended = sketch;
-        if (isDamaged)
+        if (isDamaged && !rendering.IsLossy)
             Damage.Do(sketch, chance, rendering);
         return (intended, rendering, rendering.Render(sketch, chance), isDamaged);
     }
@@ -74,7 +74,7 @@ internal sealed class RoundTrip
             if (read is not null && read.State == meant.State && read.Value == meant.Value)
                 trip.Count(rendering, isDamaged, true);
             else if (IsSaid(read, place, says, verdict))
-                trip.Doubt(rendering, isDamaged, $"{story}: {read?.State.ToString() ?? string.Join(",", says)} {(read is null ? "" : entries.Cells.GetValueOrDefault(cell.Key)?.Doubt)}");
+                trip.Doubt(rendering, isDamaged, $"#{number} {story}: {read?.State.ToString() ?? string.Join(",", says)} {(read is null ? "" : entries.Cells.GetValueOrDefault(cell.Key)?.Doubt)}");
             else
                 trip.Wrong.Add($"#{number} {story}: {cell.Key} meant “{cell.Value}”, read {read?.State} “{read?.Raw}” {read?.Where}");
         }

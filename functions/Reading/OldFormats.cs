@@ -1,0 +1,43 @@
+using System.IO.Compression;
+using Pipeline.Reading.Packages;
+
+namespace Pipeline.Reading;
+
+/// <summary>其他办公文件: names what an office file is that no reader takes, so that its owner knows which button to press.</summary>
+internal static class OldFormats
+{
+    /// <summary>A compound file: .doc, .xls, .wps, .et, and every document with a password.</summary>
+    public static ReadOnlySpan<byte> CompoundSignature => [0xD0, 0xCF, 0x11, 0xE0];
+
+    /// <summary>What a compound file is and what to do instead.</summary>
+    public static string OfCompound(FileContent content) =>
+        content.Holds("EncryptedPackage") || content.Holds("EncryptionInfo") ? "文件设置了打开密码，系统无法读取。请取消密码，另存为 .docx 或 .xlsx 后上传。"
+        : content.Holds("WordDocument") ? "这是旧版 .doc（或 .wps）文件。请用 Word 或 WPS 打开，另存为 .docx 后上传。"
+        : content.Holds("Workbook") || content.Holds("Book") ? "这是旧版 .xls（或 .et）表格文件。请用 Excel 或 WPS 打开，另存为 .xlsx 后上传。"
+        : content.Holds("PowerPoint Document") ? "这是演示文稿，不是年度报告。请把年度报告另存为 .docx 后上传。"
+        : "这是旧版 Office（.doc、.xls 或 .wps）文件。请打开后另存为 .docx 后上传。";
+
+    /// <summary>What an archive is that holds neither a Word document nor an Excel workbook.</summary>
+    public static string OfArchive(FileContent content)
+    {
+        var names = Names(content);
+        return names.Contains("OFD.xml") ? "这是 OFD 版式文件，目前不能读取。请上传原来的 .docx 文件。"
+            : names.Contains("xl/workbook.bin") ? "这是 .xlsb 二进制工作簿。请用 Excel 打开，另存为 .xlsx 后上传。"
+            : names.Contains("content.xml") && names.Contains("mimetype") ? "这是 OpenDocument（.odt、.ods）文件。请另存为 .docx 或 .xlsx 后上传。"
+            : names.Any(name => name.StartsWith("ppt/", StringComparison.Ordinal)) ? "这是演示文稿，不是年度报告。请把年度报告另存为 .docx 后上传。"
+            : "这是压缩包，或其中没有 Word 正文、Excel 表格的文件。请解压后把年度报告（.docx、.xlsx 等）单独上传。";
+    }
+
+    private static HashSet<string> Names(FileContent content)
+    {
+        try
+        {
+            using var zip = OfficePackage.Open(content.Bytes);
+            return [.. zip.Entries.Take(2000).Select(entry => entry.FullName)];
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+}
