@@ -35,6 +35,13 @@ internal static class Sample
             version);
     }
 
+    /// <summary>A report of a file type from the corpus of the specs, quirks and all.</summary>
+    public static SourceFile OfKind(string extension)
+    {
+        var path = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "corpus"), $"quirks-*.{extension}").Order(StringComparer.Ordinal).First();
+        return new SourceFile(Path.GetFileName(path), File.ReadAllBytes(path));
+    }
+
     private static SourceFile First(string pattern, int from)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "seeds", "640423", "kjj");

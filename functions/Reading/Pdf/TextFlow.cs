@@ -60,7 +60,7 @@ internal sealed class TextFlow
         yield return (lines[start..], false);
     }
 
-    private static bool IsHeading(TextLine line) => Prose.SectionOf(line.Text) is not null;
+    private static bool IsHeading(TextLine line) => Headings.Of(line.Text) is not null;
 
     private static IEnumerable<string> Paragraphs(List<TextLine> lines)
     {
@@ -91,6 +91,6 @@ internal sealed class TextFlow
         var isCentred = Math.Abs(above.Left + above.Right - line.Left - line.Right) < size && above.Left > left + (size * 2.5);
         var isFull = above.Right > right - (size * 2.1);
         var isIndented = line.Left > left + (size * 0.8);
-        return !isApart && ((isFull && !isIndented) || (isCentred && Prose.TitleOf(above.Text) is null && Prose.TitleOf(above.Text + line.Text) is not null));
+        return !isApart && ((isFull && !isIndented) || (isCentred && Title.Of(above.Text) is null && Title.Of(above.Text + line.Text) is not null));
     }
 }

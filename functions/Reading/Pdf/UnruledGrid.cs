@@ -26,8 +26,13 @@ internal static class UnruledGrid
         var words = lines.Select(line => Words(line).ToList()).ToList();
         var columns = Columns(words.SelectMany(line => line).Where(word => Label.IsFigure(word.Text)));
         var rows = Labelled(words, columns[0].Left);
-        return new Grid([.. rows.Select(row => Row(row, columns))], true);
+        // Figures without a label may belong to the label above them or below: neither is blank then.
+        var hasStrays = rows.Exists(row => row.Exists(word => Label.IsFigure(word.Text)) && !row.Exists(word => IsRowLabel(word.Text)));
+        return new Grid([.. rows.Select(row => hasStrays && !row.Exists(word => Label.IsFigure(word.Text)) ? Doubted(Row(row, columns)) : Row(row, columns))], true);
     }
+
+    private static GridRow Doubted(GridRow row) =>
+        new([.. row.Cells.Select(cell => cell.Text.Length > 0 ? cell : cell with { Doubt = "行名和数字不在同一行上，无法确认这一行有没有填写" })]);
 
     /// <summary>Words by gaps; between digits a smaller gap parts, because figures of narrow columns nearly touch.</summary>
     private static IEnumerable<TextLine> Words(TextLine line) =>
