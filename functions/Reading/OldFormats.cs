@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Pipeline.Reading.Packages;
 
 namespace Pipeline.Reading;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Reading.Text;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 
@@ -66,7 +67,7 @@ internal sealed record PageContent(int Number, ImmutableArray<Glyph> Glyphs, Imm
     {
         var (start, end) = (turn(letter.StartBaseLine), turn(letter.EndBaseLine));
         var size = letter.PointSize is > 1 and < 200 ? letter.PointSize : Math.Max(letter.BoundingBox.Height, 1);
-        return new Glyph(letter.Value, Math.Min(start.X, end.X), Math.Max(start.X, end.X), start.Y, size);
+        return new Glyph(Radicals.Of(letter.Value), Math.Min(start.X, end.X), Math.Max(start.X, end.X), start.Y, size);
     }
 
     /// <summary>Bold type is printed twice a hair apart by some programs; the second print is no second character.</summary>

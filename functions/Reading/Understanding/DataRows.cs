@@ -76,8 +76,9 @@ internal static class DataRows
         var block = table.Blocks[0];
         if (row.HasFigures || (row.IsBlank && row.Cells.Length >= table.Cells.Count()))
         {
-            // A word before the figures, such as 数量, labels the row and is none of its fields.
-            lines.Add(new DataRow(row, region, null, block, row.HasWords ? LastWords(row) : -1));
+            // A word before the figures, such as 数量, labels the row and is none of its fields; 约3件 is a figure badly written.
+            var words = row.HasWords ? LastWords(row) : -1;
+            lines.Add(new DataRow(row, region, null, block, words >= 0 && row.Cells[words].Text.Any(char.IsDigit) ? -1 : words));
             return true;
         }
 

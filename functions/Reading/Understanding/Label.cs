@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Pipeline.Reading.Text;
 
 namespace Pipeline.Reading.Understanding;
 
@@ -36,7 +37,7 @@ internal static partial class Label
         foreach (var c in Normal(text))
         {
             if (!char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)
-                compact.Append(HalfWidth(c));
+                compact.Append(Radicals.Of(HalfWidth(c)));
         }
 
         return compact.ToString();
