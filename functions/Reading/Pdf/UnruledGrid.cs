@@ -28,7 +28,7 @@ internal static class UnruledGrid
         var rows = Labelled(words, columns[0].Left);
         // Figures without a label may belong to the label above them or below: neither is blank then.
         var hasStrays = rows.Exists(row => row.Exists(word => Label.IsFigure(word.Text)) && !row.Exists(word => IsRowLabel(word.Text)));
-        return new Grid([.. rows.Select(row => hasStrays && !row.Exists(word => Label.IsFigure(word.Text)) ? Doubted(Row(row, columns)) : Row(row, columns))], true);
+        return new Grid([.. rows.Select(row => hasStrays && !row.Exists(word => Label.IsFigure(word.Text)) ? Doubted(Row(row, columns)) : Row(row, columns))], false);
     }
 
     private static GridRow Doubted(GridRow row) =>

@@ -14,7 +14,7 @@ namespace Pipeline.Specs.Reading.Fuzz;
 public sealed class FuzzSpecs
 {
     /// <summary>So many broken files for each file type; the long run is <c>./pipeline soak</c>.</summary>
-    private static int Times => int.Parse(Environment.GetEnvironmentVariable("PIPELINE_FUZZ") ?? "60", CultureInfo.InvariantCulture);
+    private static int Times => int.Parse(Environment.GetEnvironmentVariable("PIPELINE_FUZZ") ?? "40", CultureInfo.InvariantCulture);
 
     private static string Corpus => Path.Combine(Cli.Repository, "tests", "corpus");
 
