@@ -38,7 +38,7 @@ internal static class LocalSystem
         if (plan.Seed)
             programs.Quiet = await SeedReports.Upload(account.Container(StorageNames.Submissions), diary, cancel);
 
-        await using var site = new SiteProxy(account.Container(StorageNames.Site), new MailShelf(data.Mail), composition.Programs.ServeUploadPage);
+        await using var site = new SiteProxy(account.Container(StorageNames.Site), account.Container(StorageNames.Receipts), new MailShelf(data.Mail), composition.Programs.ServeUploadPage);
         await site.Start(plan.Port, cancel);
         data.Announce(system);
         diary.Done($"网站 {address}/　邮件 {address}{MailShelf.Address}　按 Ctrl-C 结束");

@@ -15,8 +15,11 @@ namespace Pipeline.Cli.Running;
 /// The static website that the emulator lacks: serves <c>$web</c> as Azure Storage would, on this machine's own address only.
 /// An address that ends in <c>/</c> is its <c>index.html</c>; what is not there is <c>404.html</c> with status 404.
 /// </summary>
-internal sealed class SiteProxy(BlobContainerClient web, MailShelf mails, Func<string, string, CancellationToken, Task<UploadAnswer>> desk) : IAsyncDisposable
+internal sealed class SiteProxy(BlobContainerClient web, BlobContainerClient receipts, MailShelf mails, Func<string, string, CancellationToken, Task<UploadAnswer>> desk) : IAsyncDisposable
 {
+    /// <summary>Where the private pages (receipts, status pages) are shown, on this machine's own address only.</summary>
+    public const string Private = "/receipts/";
+
     private const string NotFoundPage = "404.html";
     private WebApplication? app;
 
@@ -78,6 +81,8 @@ internal sealed class SiteProxy(BlobContainerClient web, MailShelf mails, Func<s
 
         try
         {
+            if (address.Length > Private.Length && address.StartsWith(Private, StringComparison.Ordinal) && await Send(context, receipts, address[Private.Length..], StatusCodes.Status200OK))
+                return;
             await Serve(context, address);
         }
         catch (RequestFailedException fault) when (!context.Response.HasStarted)
@@ -94,7 +99,7 @@ internal sealed class SiteProxy(BlobContainerClient web, MailShelf mails, Func<s
 
     private async Task Serve(HttpContext context, string address)
     {
-        if (await Send(context, SitePaths.File(address), StatusCodes.Status200OK))
+        if (await Send(context, web, SitePaths.File(address), StatusCodes.Status200OK))
             return;
         if (!address.EndsWith('/') && await web.GetBlobClient(SitePaths.File(address + "/")).ExistsAsync(context.RequestAborted))
         {
@@ -102,7 +107,7 @@ internal sealed class SiteProxy(BlobContainerClient web, MailShelf mails, Func<s
             return;
         }
 
-        if (await Send(context, NotFoundPage, StatusCodes.Status404NotFound))
+        if (await Send(context, web, NotFoundPage, StatusCodes.Status404NotFound))
             return;
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         context.Response.ContentType = "text/plain; charset=utf-8";
@@ -110,12 +115,12 @@ internal sealed class SiteProxy(BlobContainerClient web, MailShelf mails, Func<s
     }
 
     /// <summary>Sends a blob with its own headers; false when there is none.</summary>
-    private async Task<bool> Send(HttpContext context, string path, int status)
+    private static async Task<bool> Send(HttpContext context, BlobContainerClient container, string path, int status)
     {
         var known = status == StatusCodes.Status200OK ? context.Request.Headers.IfNoneMatch.ToString() : "";
         try
         {
-            var properties = (await web.GetBlobClient(path).GetPropertiesAsync(cancellationToken: context.RequestAborted)).Value;
+            var properties = (await container.GetBlobClient(path).GetPropertiesAsync(cancellationToken: context.RequestAborted)).Value;
             var response = context.Response;
             var headers = response.Headers;
             headers.ETag = properties.ETag.ToString("H");
@@ -131,7 +136,7 @@ internal sealed class SiteProxy(BlobContainerClient web, MailShelf mails, Func<s
 
             response.StatusCode = status;
             response.ContentType = properties.ContentType;
-            await Body(context, path, properties);
+            await Body(context, container, path, properties);
             return true;
         }
         catch (RequestFailedException fault) when (fault.Status == StatusCodes.Status404NotFound && !context.Response.HasStarted)
@@ -141,12 +146,12 @@ internal sealed class SiteProxy(BlobContainerClient web, MailShelf mails, Func<s
     }
 
     /// <summary>Only the state whose headers were sent; if the blob changed in between, the newer one is asked for again by the browser.</summary>
-    private async Task Body(HttpContext context, string path, BlobProperties properties)
+    private static async Task Body(HttpContext context, BlobContainerClient container, string path, BlobProperties properties)
     {
         context.Response.ContentLength = properties.ContentLength;
         if (HttpMethods.IsHead(context.Request.Method) || properties.ContentLength == 0)
             return;
-        var download = await web.GetBlobClient(path).DownloadStreamingAsync(new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } }, context.RequestAborted);
+        var download = await container.GetBlobClient(path).DownloadStreamingAsync(new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = properties.ETag } }, context.RequestAborted);
         await using var content = download.Value.Content;
         await content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }

@@ -30,7 +30,8 @@ internal static class MimeMail
     }
 
     /// <summary>An id as a Message-ID allows it: the same mail keeps the same one, so a repeat can be recognised.</summary>
-    internal static string Plain(string id) => string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '.')).Trim('.');
+    internal static string Plain(string id) =>
+        string.Join('.', string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '.')).Split('.', StringSplitOptions.RemoveEmptyEntries));
 
     internal static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 }
