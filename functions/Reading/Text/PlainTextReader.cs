@@ -29,6 +29,8 @@ public sealed partial class PlainTextReader : IDocumentReader
         {
             if (!IsBarred(lines[at]))
             {
+                if (lines[at].Length > 1 && lines[at].All(IsBar))
+                    continue;
                 yield return Line(lines[at]);
                 continue;
             }
@@ -46,6 +48,9 @@ public sealed partial class PlainTextReader : IDocumentReader
     {
         if (IsRuling(line))
             return new Paragraph("");
+
+        // Some converters end each cell with a bar on a line of its own.
+        line = line.TrimEnd() is [.. var cell, var bar] && IsBar(bar) && !cell.Any(IsBar) ? cell : line;
         if (!line.Contains('\t', StringComparison.Ordinal) || IsIndented(line))
             return new Paragraph(Unmarked(line));
         var fields = line.Split('\t');
@@ -78,7 +83,7 @@ public sealed partial class PlainTextReader : IDocumentReader
         var bars = 0;
         foreach (var c in line)
             bars += IsBar(c) ? 1 : 0;
-        return bars >= 2 && !IsRuling(line);
+        return bars >= 2 && !IsRuling(line) && !line.All(c => IsBar(c) || char.IsWhiteSpace(c));
     }
 
     /// <summary>The line below a Markdown header, and the rulings of drawn tables: three strokes in every field, because a single dash is a mark for none.</summary>

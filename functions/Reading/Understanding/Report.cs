@@ -103,7 +103,15 @@ internal sealed class Report
         var terms = Vocabulary.Find(cells[0].Text);
         if (terms.Any(Vocabulary.IsAnchor))
             return true;
-        if (table is null || !rows.TryGetValue(table, out var open) || Prose.IsFurniture(line) && cells.Length == 1 && open is not [.., { IsLoose: true }])
+        if (section == 4 && table is null && terms.Any(term => term.Table == "review"))
+        {
+            table = "review"; // 行政复议 begins table 4 only in its own section
+            return true;
+        }
+
+        if (table is null || !rows.TryGetValue(table, out var open))
+            return table is not null && terms.Any(term => term.Table == table);
+        if (Prose.IsFurniture(line) && cells.Length == 1 && open is not [.., { IsLoose: true }])
             return false;
         return cells.Any(cell => Label.IsFigure(cell.Text)) || terms.Any(term => term.Table == table) || (open is [.., { IsLoose: true }] && line.Length <= 40 && !line.Contains('：', StringComparison.Ordinal));
     }

@@ -16,7 +16,7 @@ internal sealed partial record Title(string Text, string? Agency, ReportYear? Ye
     public static Title? Of(string line)
     {
         var text = string.Concat(line.Where(c => !char.IsWhiteSpace(c) && c != '\uFEFF' && c != '\u200B'));
-        if (text.Length is < 6 or > 90 || text[^1] is '。' or '，' or '；' or '：' or ',')
+        if (text.Length is < 6 or > 90 || text[^1] is '。' or '，' or '；' or '：' or ',' || text.Any(c => c is '>' or '»' or '＞' or '|'))
             return null;
         var plain = Label.Compact(text);
         if (Wrapped().Match(plain) is { Success: true } wrapped)
