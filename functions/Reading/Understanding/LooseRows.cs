@@ -19,6 +19,9 @@ internal sealed class LooseRows(StatutoryTable table)
     private Pending? current;
     private bool amongData;
 
+    /// <summary>Whether row headings stand above the figures like those of columns (table 4).</summary>
+    private bool IsSingle => table.Blocks[0].Layout == BlockLayout.SingleRow;
+
     /// <summary>Rows with their labels and figures together.</summary>
     /// <param name="table">The table.</param>
     /// <param name="rows">Its rows and lines as they came.</param>
@@ -67,7 +70,7 @@ internal sealed class LooseRows(StatutoryTable table)
         var whole = row with { Cells = [cell, .. figures], Terms = [Terms(cell.Text), .. figures.Select(_ => ImmutableArray<Term>.Empty)] };
         left.AddRange(fragments.Where(fragment => fragment.Length > 8 && !cell.Text.Contains(fragment, StringComparison.Ordinal)));
         fragments.Clear();
-        if (label is not null && whole.RowIn(table, amongData) is null)
+        if (label is not null && ((IsSingle && !figures.Any()) || whole.RowIn(table, amongData) is null))
             Header(whole);
         else
         {
@@ -144,7 +147,7 @@ internal sealed class LooseRows(StatutoryTable table)
     }
 
     private int? Columns(Pending entry) =>
-        table.Blocks[0].Layout == BlockLayout.SingleRow ? table.Cells.Count() : entry.Row.RowIn(table, true)?.Block.Columns.Leaves.Count();
+        IsSingle ? table.Cells.Count() : entry.Row.RowIn(table, true)?.Block.Columns.Leaves.Count();
 
     /// <summary>A row whose figures may go on in the next lines.</summary>
     private sealed record Pending(TableRow Row, GridCell? Label, int At)

@@ -121,7 +121,7 @@ internal sealed class Report
         ImmutableArray<GridCell> cells = spanned ? [.. row.Cells.Where((cell, i) => !cell.IsCovered || IsAmongFigures(row, i))] : row.Cells;
         ImmutableArray<ImmutableArray<Term>> terms = [.. cells.Select(cell => string.IsNullOrWhiteSpace(cell.Text) ? [] : Vocabulary.Find(cell.Text))];
         var written = cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Text)).ToList();
-        if (written is [var lone] && !loose && Open(lone.Text))
+        if (written is [var lone] && !loose && !lone.Text.Contains('\n', StringComparison.Ordinal) && Open(lone.Text))
             return;
         table = TableOf(terms, written) ?? table;
         if (table is null || (terms.All(found => found.IsEmpty) && written.Count == 1 && written[0].Text.Length > 40))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Pipeline.Domain.Forms;
@@ -50,8 +51,25 @@ internal static class Vocabulary
 
     private static readonly FrozenSet<Term> Signs = Terms.Values.SelectMany(terms => terms).Where(TellsEdition).ToFrozenSet();
 
+    /// <summary>Texts looked up before: labels and small figures recur in every report. Bounded, so that no document fills the memory.</summary>
+    private static readonly ConcurrentDictionary<string, ImmutableArray<Term>> Remembered = new();
+
+    private const int LongestRemembered = 64;
+    private const int MostRemembered = 4096;
+    private static int remembered;
+
     /// <summary>Everything a text may be; empty when it is no label.</summary>
-    public static ImmutableArray<Term> Find(string text) => Terms.TryGetValue(Label.Key(text), out var terms) ? terms : [];
+    public static ImmutableArray<Term> Find(string text)
+    {
+        if (text.Length > LongestRemembered)
+            return Terms.TryGetValue(Label.Key(text), out var found) ? found : [];
+        if (Remembered.TryGetValue(text, out var known))
+            return known;
+        ImmutableArray<Term> terms = Terms.TryGetValue(Label.Key(text), out var named) ? named : [];
+        if (Interlocked.Increment(ref remembered) <= MostRemembered)
+            Remembered.TryAdd(text, terms);
+        return terms;
+    }
 
     /// <summary>The key of a heading's own words.</summary>
     public static string NameOf(Heading heading) => Names[heading.Label];

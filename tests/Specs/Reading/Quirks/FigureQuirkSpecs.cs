@@ -1,3 +1,4 @@
+using Pipeline.Domain;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
 using Pipeline.Specs.Reading.Paper;
@@ -95,7 +96,7 @@ public sealed class FigureQuirkSpecs
     public void Every_cell_knows_where_it_stood_in_the_words_of_the_form()
     {
         var report = PaperReport.Of(Form2021.Form, PaperReport.Distinct);
-        foreach (var verdict in (Domain.Verdict[])[Read.Bytes(report.AsWord()), Read.Text(report.AsHtml()), Read.Text(report.AsText(TextStyles.Tabs))])
+        foreach (var verdict in (Verdict[])[Read.Bytes(report.AsWord()), Read.Text(report.AsHtml()), Read.Text(report.AsText(TextStyles.Tabs))])
         {
             Assert.Matches("^表三 第12行 第[0-9]+格$", verdict.Report![CellAddress.Parse("requests/denied.internal-affairs/total")].Where);
             Assert.All(verdict.Report.Cells.Values, cell => Assert.Matches("^表[二三四] 第[0-9]+行 第[0-9]+格$", cell.Where));

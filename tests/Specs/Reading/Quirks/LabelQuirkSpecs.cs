@@ -1,4 +1,3 @@
-using System.Text;
 using Pipeline.Domain;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;

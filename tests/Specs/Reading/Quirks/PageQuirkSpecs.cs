@@ -1,7 +1,6 @@
 using System.Text;
 using Pipeline.Domain;
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Reports;
 using Pipeline.Specs.Reading.Paper;
 
 namespace Pipeline.Specs.Reading.Quirks;
