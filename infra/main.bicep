@@ -48,6 +48,12 @@ param smtpPort int = 587
 @description('User at the mail server.')
 param smtpUser string = ''
 
+@description('Mails a minute that the mail server takes from us.')
+param mailPerMinute int = 30
+
+@description('Mails an hour that the mail server takes from us; the January peak needs a quota of thousands (README).')
+param mailPerHour int = 100
+
 @description('Azure Communication Services as the mail server: makes it, with a domain of Azure\'s own. Its host is then smtpHost.')
 param communication bool = false
 
@@ -81,6 +87,7 @@ var scale = {
   city: { instances: 40, ready: 1, redundancy: 'Standard_ZRS', retentionDays: 30 }
   national: { instances: 100, ready: 2, redundancy: 'Standard_GZRS', retentionDays: 90 }
 }[size]
+var publicSite = frontDoor && !empty(customDomain) ? 'https://${customDomain}/' : storage.outputs.site
 var suffix = take(uniqueString(resourceGroup().id), 8)
 
 module monitoring 'modules/monitoring.bicep' = {
@@ -116,13 +123,16 @@ module app 'modules/app.bicep' = {
     maximumInstances: scale.instances
     alwaysReady: scale.ready
     dataAccount: storage.outputs.account
-    site: frontDoor && !empty(customDomain) ? 'https://${customDomain}/' : storage.outputs.site
+    site: publicSite
     insightsConnection: monitoring.outputs.connection
     storageSuffix: storageSuffix
     mailFrom: empty(mailFrom) && communication ? mail!.outputs.from : mailFrom
     mailFromName: mailFromName
     smtpHost: smtpHost
     smtpPort: smtpPort
+    mailPerMinute: mailPerMinute
+    mailPerHour: mailPerHour
+    operatorEmail: operatorEmail
     smtpUser: smtpUser
     siteTexts: siteTexts
     vault: empty(smtpHost) ? '' : 'kv-${name}-${suffix}'
@@ -213,4 +223,5 @@ output storageSuffix string = storageSuffix
 output dataAccount string = storage.outputs.account
 output app string = app.outputs.app
 output site string = storage.outputs.site
+output publicSite string = publicSite
 output vault string = empty(smtpHost) ? '' : 'kv-${name}-${suffix}'

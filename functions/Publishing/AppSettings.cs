@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Pipeline.Domain.Agencies;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
@@ -74,7 +75,12 @@ public static class AppSettings
     public static MailSettings Mail(IConfiguration configuration) => new(
         Text(configuration, "Mail:From") ?? "no-reply@localhost.example.com",
         Text(configuration, "Mail:FromName") ?? "政府信息公开工作主管部门",
-        new Uri(Required(configuration, "Mail:Site")));
+        new Uri(Required(configuration, "Mail:Site")))
+    {
+        Operator = Text(configuration, "Mail:Operator") is { } address ? new Contact("运维值班", address) : null,
+        PerMinute = configuration.GetValue("Mail:PerMinute", 30),
+        PerHour = configuration.GetValue("Mail:PerHour", 100),
+    };
 
     /// <summary>
     /// Azure Communication Services, a mail server, or the first with the second to take over; where none is configured every mail fails and is ordered again, so that nothing is lost and the alert

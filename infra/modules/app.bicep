@@ -16,6 +16,9 @@ param mailFrom string
 param mailFromName string
 param smtpHost string
 param smtpPort int
+param mailPerMinute int
+param mailPerHour int
+param operatorEmail string
 param smtpUser string
 param siteTexts siteTextsType
 param vault string
@@ -81,11 +84,14 @@ var settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD'
   Mail__Site: site
+  Mail__Operator: operatorEmail
 }
 var mailSettings = empty(smtpHost)
   ? {}
   : {
       Mail__From: mailFrom
+      Mail__PerMinute: string(mailPerMinute)
+      Mail__PerHour: string(mailPerHour)
       Mail__Smtp__Host: smtpHost
       Mail__Smtp__Port: string(smtpPort)
       Mail__Smtp__User: smtpUser
