@@ -18,7 +18,7 @@ public sealed partial class RunbookSpecs(Bicep bicep) : IClassFixture<Bicep>
         foreach (var command in named.GroupBy(command => command.Name))
         {
             var (status, help, errors) = await Cli.Run([.. command.Key.Split(' '), "--help"]);
-            Assert.True(status == 0, $"pipeline {command.Key}: {errors}");
+            Assert.True(status == 0 && help.Any(line => $"{line.Trim()} ".StartsWith($"pipeline {command.Key} ", StringComparison.Ordinal)), $"pipeline {command.Key}: {errors}{string.Join('\n', help)}");
             Assert.All(command.SelectMany(use => use.Options), option => Assert.Contains(help, line => line.Contains(option, StringComparison.Ordinal)));
         }
     }
