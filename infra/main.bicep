@@ -54,7 +54,7 @@ param mailPerMinute int = 30
 @description('Mails an hour that the mail server takes from us; the January peak needs a quota of thousands (README).')
 param mailPerHour int = 100
 
-@description('Azure Communication Services as the mail server: makes it, with a domain of Azure\'s own. Its host is then smtpHost.')
+@description('Send by Azure Communication Services: makes the service, with a domain of Azure\'s own. A mail server beside it takes over.')
 param communication bool = false
 
 @description('Where Azure Communication Services keeps mails.')
@@ -128,6 +128,7 @@ module app 'modules/app.bicep' = {
     storageSuffix: storageSuffix
     mailFrom: empty(mailFrom) && communication ? mail!.outputs.from : mailFrom
     mailFromName: mailFromName
+    mailEndpoint: communication ? mail!.outputs.endpoint : ''
     smtpHost: smtpHost
     smtpPort: smtpPort
     mailPerMinute: mailPerMinute
@@ -160,6 +161,14 @@ module mail 'modules/communication.bicep' = if (communication) {
   params: {
     name: '${name}-${suffix}'
     dataLocation: communicationDataLocation
+    dataAccount: storage.outputs.account
+  }
+}
+
+module mailAccess 'modules/communicationAccess.bicep' = if (communication) {
+  params: {
+    service: mail!.outputs.service
+    principal: app.outputs.principal
   }
 }
 

@@ -91,7 +91,7 @@ public static class AppSettings
         List<IMailer> ways = [];
         if (configuration["Mail:Azure:Endpoint"] is { Length: > 0 } endpoint)
         {
-            var service = new AzureMailSettings(new Uri(endpoint)) { AccessKey = configuration["Mail:Azure:AccessKey"] is { Length: > 0 } key ? key : null, Credential = new DefaultAzureCredential() };
+            var service = new AzureMailSettings(new Uri(endpoint)) { AccessKey = configuration["Mail:Azure:AccessKey"] is { Length: > 0 } key ? key : null, Credential = Identity(configuration) };
             ways.Add(new AzureMailer(Shared, service, mail, clock));
         }
 

@@ -14,6 +14,7 @@ param insightsConnection string
 param storageSuffix string
 param mailFrom string
 param mailFromName string
+param mailEndpoint string
 param smtpHost string
 param smtpPort int
 param mailPerMinute int
@@ -26,7 +27,9 @@ param vault string
 var flex = hosting == 'flex'
 // A setting that says nothing is left out.
 var optional = {
+  Mail__From: mailFrom
   Mail__FromName: mailFromName
+  Mail__Azure__Endpoint: mailEndpoint
   Site__Name: siteTexts.?name ?? ''
   Site__IdentityCode: siteTexts.?identityCode ?? ''
   Site__Sponsor: siteTexts.?sponsor ?? ''
@@ -85,13 +88,12 @@ var settings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD'
   Mail__Site: site
   Mail__Operator: operatorEmail
+  Mail__PerMinute: string(mailPerMinute)
+  Mail__PerHour: string(mailPerHour)
 }
 var mailSettings = empty(smtpHost)
   ? {}
   : {
-      Mail__From: mailFrom
-      Mail__PerMinute: string(mailPerMinute)
-      Mail__PerHour: string(mailPerHour)
       Mail__Smtp__Host: smtpHost
       Mail__Smtp__Port: string(smtpPort)
       Mail__Smtp__User: smtpUser
