@@ -20,5 +20,7 @@ internal static class Commands
         ClientCommands.Status(),
         DoctorCommand.Create(),
         BouncesCommand.Create(),
+        SiteCommands.Withdraw(),
+        SiteCommands.Rebuild(),
     };
 }

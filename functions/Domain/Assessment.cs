@@ -29,7 +29,7 @@ public static class Assessment
 
     /// <summary>After these there are no cells to judge: every cell would be called blank although nobody left it so.</summary>
     private static readonly ImmutableArray<string> Unreadable =
-        [.. IntakeRules.All.Where(rule => rule != IntakeRules.Table && rule.Severity == Severity.Error).Select(rule => rule.Id)];
+        [.. IntakeRules.All.Where(rule => rule != IntakeRules.Table && rule != IntakeRules.Misfiled && rule.Severity == Severity.Error).Select(rule => rule.Id)];
 
     /// <summary>The document's own header words decide; the year only where they are silent.</summary>
     private static ReportForm FormOf(Entries entries, ReportYear? year)

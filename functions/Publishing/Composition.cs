@@ -24,7 +24,6 @@ public sealed class Composition
     private static readonly HttpClient Browser = new() { Timeout = TimeSpan.FromSeconds(20) };
 
     private readonly Stores stores;
-    private readonly Judge judge;
 
     /// <summary>Joins the parts; touches no storage.</summary>
     /// <param name="account">Where everything is kept.</param>
@@ -41,7 +40,6 @@ public sealed class Composition
         stores = Stores.Of(account);
         var press = new SitePress(site);
         Entries Read(SourceFile file) => Readers.Read(file, sizeLimit);
-        judge = new Judge(stores.Receipts, Read);
         Publishing = new Installation(stores, new Printing(press), Read, calendar.Dates, clock, sizeLimit, logs);
         var seal = new UploadSeal(account.Records(StorageNames.Reminders), uploadKey);
         var links = site.Upload is null ? null : new UploadLinks(seal, mail.Site, clock);
@@ -66,6 +64,9 @@ public sealed class Composition
             observed.Message(nameof(Programs.SendMail), office.Handle),
             Timer(nameof(Programs.RemindAgencies), cancel => office.Day(Domain.Deadlines.ChinaTime.DateAt(clock.GetUtcNow()), cancel)),
             observed.Upload(nameof(Programs.RecordPoisoned), Publishing.PoisonedSubmission.Run),
+            (queue, message, cancel) => observed.Message(nameof(Programs.ReturnPoisoned), (poisoned, token) => Publishing.PoisonedWork.Run(queue, poisoned, token))(message, cancel),
+            observed.Message(nameof(Programs.Withdraw), (message, cancel) => Publishing.WithdrawReport.Run(WithdrawalOrder.Parse(message), cancel)),
+            Timer(nameof(Programs.TurnDay), Publishing.TurnDay.Run),
             Timer(nameof(Programs.FindUnanswered), Publishing.FindUnansweredUploads.Run),
             observed.Question(nameof(Programs.ServeUploadPage), desk.Answer),
             Timer(nameof(Programs.Inspect), new Inspection(Site, account, clock, logs.CreateLogger<Inspection>()).Run),
@@ -101,9 +102,9 @@ public sealed class Composition
     private async Task<Filing?> Filing(AgencyId agency, ReportYear year, CancellationToken cancel) =>
         await Publishing.Ledger.Read(agency, year, cancel) is { ETag: not null } row ? row.Filing : null;
 
-    private Task<Receipt?> Receipt(string path, CancellationToken cancel) => KeptReceipt.Read(path, stores.Receipts, Publishing.Register, Publishing.Ledger, judge, cancel);
+    private Task<Receipt?> Receipt(string path, CancellationToken cancel) => KeptReceipt.Read(path, stores.Receipts, Publishing.Register, Publishing.Ledger, Publishing.Judge, cancel);
 
     /// <summary>The accepted report, judged again from its copy of record.</summary>
     private async Task<AnnualReport?> Report(Agency agency, Filing filing, CancellationToken cancel) =>
-        filing.Current is { } current ? (await judge.Again(current, agency, filing.Year, cancel)).Report : null;
+        filing.Current is { } current ? (await Publishing.Judge.Again(current, agency, filing.Year, cancel)).Report : null;
 }

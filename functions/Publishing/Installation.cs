@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Domain;
 using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Site;
 using Pipeline.Publishing.Storage;
@@ -15,11 +17,14 @@ namespace Pipeline.Publishing;
 /// <summary>The stores of one installation.</summary>
 public sealed record Stores(IBlobs Submissions, IBlobs Site, IBlobs Receipts, IRecords Agencies, IRecords Filings, IQueue SiteChanges, IQueue Mail)
 {
+    /// <summary>The queue of a name, for work that goes back to where it came from.</summary>
+    public Func<string, IQueue> Queue { get; init; } = name => throw new ArgumentOutOfRangeException(nameof(name), name, "no queue of this installation");
+
     /// <summary>The stores of a storage account, by the names that all programs use.</summary>
     public static Stores Of(StorageAccount account) => new(
         account.Blobs(StorageNames.Submissions), account.Blobs(StorageNames.Site), account.Blobs(StorageNames.Receipts),
         account.Records(StorageNames.Agencies), account.Records(StorageNames.Filings),
-        new TracedQueue(account.Queue(StorageNames.SiteChanges)), new TracedQueue(account.Queue(StorageNames.Mail)));
+        new TracedQueue(account.Queue(StorageNames.SiteChanges)), new TracedQueue(account.Queue(StorageNames.Mail))) { Queue = name => new TracedQueue(account.Queue(name)) };
 }
 
 /// <summary>装配: the publishing programs of one installation, wired once for the functions and the command line alike.</summary>
@@ -33,32 +38,35 @@ public sealed class Installation
     /// <param name="clock">Only for telling a late upload from one on its way.</param>
     /// <param name="sizeLimit">The largest upload that is read, bytes.</param>
     /// <param name="logs">What operators read.</param>
-    public Installation(Stores stores, IPress press, Func<SourceFile, Entries> read, FilingDates dates, TimeProvider clock, int sizeLimit = Readers.DefaultSizeLimit, ILoggerFactory? logs = null)
+    /// <param name="assess">The rules; those of the book where none are named.</param>
+    public Installation(Stores stores, IPress press, Func<SourceFile, Entries> read, FilingDates dates, TimeProvider clock, int sizeLimit = Readers.DefaultSizeLimit, ILoggerFactory? logs = null, Func<Entries, Circumstances, Verdict>? assess = null)
     {
         logs ??= NullLoggerFactory.Instance;
         Observed = new Observed(logs.CreateLogger<Observed>());
         Register = new Register(stores.Agencies);
         Ledger = new Ledger(stores.Filings);
-        var judge = new Judge(stores.Receipts, read);
-        AcceptedReports = new AcceptedReports(Ledger, judge);
+        Judge = new Judge(stores.Receipts, read, new Misfiling(Register), assess ?? Assessment.Of);
+        AcceptedReports = new AcceptedReports(Ledger, Judge);
         var index = new IndexPage(stores.Site);
         var receipts = new Receipts(stores.Receipts, stores.Mail, press, logs.CreateLogger<Receipts>());
-        var leaves = Leaves = new Leaves(stores.Site, Ledger, judge, press);
+        var leaves = Leaves = new Leaves(stores.Site, Ledger, Judge, press);
         var agencyPages = new AgencyPages(index, Ledger, press);
         PublishSubmission = new PublishSubmission(
-            stores.Submissions, stores.Receipts, Register, Ledger, judge, leaves, agencyPages, stores.SiteChanges, receipts, sizeLimit);
+            stores.Submissions, stores.Receipts, Register, Ledger, Judge, leaves, agencyPages, stores.SiteChanges, receipts, sizeLimit);
         PutOnRecord = new PutOnRecord(Register, Ledger, PublishSubmission.Run);
         var summaries = new Summaries(stores.Filings);
         var deadlines = new PassedDeadlines(stores.Filings);
         RebuildIndex = new RebuildIndex(
             stores.Site, stores.Filings, Register, summaries, index,
-            new DivisionYearPages(stores.Site, deadlines, new Standings(Register, Ledger, judge, dates), summaries, press, dates),
+            new DivisionYearPages(stores.Site, deadlines, new Standings(Register, Ledger, Judge, dates), summaries, press, dates),
             new DivisionPages(stores.Site, index, Register, summaries, agencyPages, press), new TopPages(stores.Site, index, summaries, press), stores.SiteChanges, press);
+        RebuildSite = new RebuildSite(Register, Ledger, deadlines, leaves, agencyPages, RebuildIndex, clock);
         WithdrawReport = new WithdrawReport(Register, Ledger, leaves, agencyPages, stores.SiteChanges, clock);
         TurnDay = new TurnDay(Register, deadlines, stores.SiteChanges, dates, clock);
-        PoisonedSubmission = new PoisonedSubmission(stores.Receipts, stores.Mail, logs.CreateLogger<PoisonedSubmission>());
+        PoisonedSubmission = new PoisonedSubmission(stores.Submissions, stores.Receipts, stores.Mail, Register, Ledger, receipts, logs.CreateLogger<PoisonedSubmission>());
+        PoisonedWork = new PoisonedWork(stores.Receipts, stores.Queue, stores.Mail, clock);
         FindUnansweredUploads = new FindUnansweredUploads(
-            stores.Submissions, Register, receipts, Observed.Upload(nameof(PublishSubmission), PublishSubmission.Run), clock, logs.CreateLogger<FindUnansweredUploads>());
+            stores.Submissions, stores.Receipts, receipts, Observed.Upload(nameof(PublishSubmission), PublishSubmission.Run), PoisonedSubmission.Run, clock, logs.CreateLogger<FindUnansweredUploads>());
     }
 
     /// <summary>What makes a program's runs visible to operators.</summary>
@@ -81,6 +89,15 @@ public sealed class Installation
 
     /// <summary>Reasons and waivers.</summary>
     public PutOnRecord PutOnRecord { get; }
+
+    /// <summary>Reading and judging.</summary>
+    public Judge Judge { get; }
+
+    /// <summary>The whole site again.</summary>
+    public RebuildSite RebuildSite { get; }
+
+    /// <summary>Work on other queues that failed.</summary>
+    public PoisonedWork PoisonedWork { get; }
 
     /// <summary>Taking back.</summary>
     public WithdrawReport WithdrawReport { get; }

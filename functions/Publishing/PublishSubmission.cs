@@ -54,7 +54,7 @@ public sealed class PublishSubmission(
 
         var upload = new Upload(path, stamp.ETag, stamp.LastModified, stamp.VersionId);
         var (submission, agency, refusal) = await Submission.Parse(path, stamp.LastModified, register, cancel);
-        var folder = submission is null ? Receipts.Unplaced(path) : $"{submission.Division.Code}/{submission.Agency.Id.Slug}/{submission.Year}";
+        var folder = Receipts.Folder(submission, path);
         if (stamp.Length > sizeLimit)
             refusal ??= IntakeRules.Size.Finds($"文件有 {stamp.Length / 1048576.0:0.0} MB，超过 {sizeLimit / 1048576.0:0.#} MB 的上限。请删去图片或压缩后重新上传。");
         var sha = stamp.Length > sizeLimit ? "" : Convert.ToHexStringLower(SHA256.HashData(content.ToMemory().Span));

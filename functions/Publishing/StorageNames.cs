@@ -36,8 +36,25 @@ public static class StorageNames
     /// <summary>Reports of mails that came back, from Event Grid or from a bounced mail.</summary>
     public const string MailBounces = "mail-bounces";
 
+    /// <summary>Published reports to take back.</summary>
+    public const string Withdrawals = "withdrawals";
+
     /// <summary>Where the Functions host puts an upload whose trigger failed five times. The host chose the name.</summary>
     public const string BlobPoison = "webjobs-blobtrigger-poison";
+
+    /// <summary>The poison queue of <see cref="SiteChanges"/>.</summary>
+    public const string SiteChangesPoison = SiteChanges + PoisonEnding;
+
+    /// <summary>The poison queue of <see cref="Mail"/>.</summary>
+    public const string MailPoison = Mail + PoisonEnding;
+
+    /// <summary>The poison queue of <see cref="MailBounces"/>.</summary>
+    public const string MailBouncesPoison = MailBounces + PoisonEnding;
+
+    /// <summary>The poison queue of <see cref="Withdrawals"/>.</summary>
+    public const string WithdrawalsPoison = Withdrawals + PoisonEnding;
+
+    private const string PoisonEnding = "-poison";
 
     /// <summary>Every container that the programs use.</summary>
     public static IReadOnlyList<string> Containers { get; } = [Submissions, Site, Receipts];
@@ -46,11 +63,11 @@ public static class StorageNames
     public static IReadOnlyList<string> Tables { get; } = [Agencies, Filings, Reminders];
 
     /// <summary>Every queue that the programs work off; each has a poison queue.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [SiteChanges, Mail, MailBounces];
+    public static IReadOnlyList<string> Queues { get; } = [SiteChanges, Mail, MailBounces, Withdrawals];
 
-    /// <summary>Where failed work waits for a person or, for an upload, for <c>PoisonedSubmission</c>.</summary>
+    /// <summary>Where failed work waits for <c>PoisonedSubmission</c> and <c>PoisonedWork</c>.</summary>
     public static IReadOnlyList<string> PoisonQueues { get; } = [BlobPoison, .. Queues.Select(Poison)];
 
     /// <summary>Where the Functions host puts a message of another queue that failed five times. The host chose the form.</summary>
-    public static string Poison(string queue) => queue + "-poison";
+    public static string Poison(string queue) => queue + PoisonEnding;
 }

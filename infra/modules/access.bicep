@@ -31,6 +31,8 @@ var queueGrants = [
   { place: 'site-changes', role: roles.queueContributor }
   { place: 'mail', role: roles.queueContributor }
   { place: 'mail-bounces', role: roles.queueContributor }
+  { place: 'withdrawals', role: roles.queueContributor }
+  { place: 'withdrawals-poison', role: roles.queueContributor }
   { place: 'site-changes-poison', role: roles.queueContributor }
   { place: 'mail-poison', role: roles.queueContributor }
   { place: 'mail-bounces-poison', role: roles.queueContributor }

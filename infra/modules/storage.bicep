@@ -13,9 +13,11 @@ var queues = [
   'site-changes'
   'mail'
   'mail-bounces'
+  'withdrawals'
   'site-changes-poison'
   'mail-poison'
   'mail-bounces-poison'
+  'withdrawals-poison'
   'webjobs-blobtrigger-poison'
 ]
 var web = storage.properties.primaryEndpoints.web

@@ -15,4 +15,9 @@ public sealed class CalendarTriggers(Programs programs)
     [Function("InspectInstallation")]
     public Task InspectInstallation([TimerTrigger(Schedules.InspectInstallation)] TimerInfo timer, CancellationToken cancel) =>
         programs.Inspect(cancel);
+
+    /// <summary>换日. A day that is missed is made up for by the next.</summary>
+    [Function("TurnDay")]
+    public Task TurnDay([TimerTrigger(Schedules.TurnDay)] TimerInfo timer, CancellationToken cancel) =>
+        programs.TurnDay(cancel);
 }

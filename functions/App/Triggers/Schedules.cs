@@ -12,6 +12,9 @@ public static class Schedules
     /// <summary>Every ten minutes, five minutes beside the sweep.</summary>
     public const string InspectInstallation = "0 5/10 * * * *";
 
+    /// <summary>00:05 in China: a term that ended at midnight is late on the lists before anybody works.</summary>
+    public const string TurnDay = "0 5 16 * * *";
+
     /// <summary>Every ten minutes; an upload is stuck when it has no verdict after fifteen.</summary>
     public const string FindUnansweredUploads = "0 */10 * * * *";
 }

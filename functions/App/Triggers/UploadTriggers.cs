@@ -19,7 +19,7 @@ public sealed class UploadTriggers(Programs programs)
     /// <summary>处理失败: an upload that failed five times. The host would leave it on this queue, where nobody looks.</summary>
     [Function("PoisonedSubmission")]
     public Task PoisonedSubmission([QueueTrigger(StorageNames.BlobPoison, Connection = StorageNames.Connection)] string message, CancellationToken cancel) =>
-        programs.RecordPoisoned(PoisonMessage.Path(message), cancel);
+        programs.RecordPoisoned(message, cancel);
 
     /// <summary>查漏: every ten minutes, because Event Grid gives up on an event after its retries and fits only paths of four parts.</summary>
     [Function("FindUnansweredUploads")]

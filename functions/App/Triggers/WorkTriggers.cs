@@ -20,4 +20,29 @@ public sealed class WorkTriggers(Programs programs)
     [Function("RecordBounce")]
     public Task RecordBounce([QueueTrigger(StorageNames.MailBounces, Connection = StorageNames.Connection)] string message, CancellationToken cancel) =>
         programs.RecordBounce(message, cancel);
+
+    /// <summary>撤回.</summary>
+    [Function("WithdrawReport")]
+    public Task WithdrawReport([QueueTrigger(StorageNames.Withdrawals, Connection = StorageNames.Connection)] string message, CancellationToken cancel) =>
+        programs.Withdraw(message, cancel);
+
+    /// <summary>目录页没有更新成.</summary>
+    [Function("PoisonedChange")]
+    public Task PoisonedChange([QueueTrigger(StorageNames.SiteChangesPoison, Connection = StorageNames.Connection)] string message, CancellationToken cancel) =>
+        programs.ReturnPoisoned(StorageNames.SiteChanges, message, cancel);
+
+    /// <summary>信没有寄成.</summary>
+    [Function("PoisonedMail")]
+    public Task PoisonedMail([QueueTrigger(StorageNames.MailPoison, Connection = StorageNames.Connection)] string message, CancellationToken cancel) =>
+        programs.ReturnPoisoned(StorageNames.Mail, message, cancel);
+
+    /// <summary>没有撤回成.</summary>
+    [Function("PoisonedWithdrawal")]
+    public Task PoisonedWithdrawal([QueueTrigger(StorageNames.WithdrawalsPoison, Connection = StorageNames.Connection)] string message, CancellationToken cancel) =>
+        programs.ReturnPoisoned(StorageNames.Withdrawals, message, cancel);
+
+    /// <summary>退信没有记成.</summary>
+    [Function("PoisonedBounce")]
+    public Task PoisonedBounce([QueueTrigger(StorageNames.MailBouncesPoison, Connection = StorageNames.Connection)] string message, CancellationToken cancel) =>
+        programs.ReturnPoisoned(StorageNames.MailBounces, message, cancel);
 }

@@ -92,7 +92,7 @@ internal static class ClientCommands
         Screen.Out.MarkupLine($"已提交 {Markup.Escape(path)}，等待审核……");
         for (var i = 0; i < 120; i++)
         {
-            if ((await composition.Publishing.Ledger.Read(agency, year, cancel)).Filing.Latest is { } latest && latest.Upload.Path == path && latest.Upload.ETag.Trim('"') == etag.Trim('"'))
+            if ((await composition.Publishing.Ledger.Read(agency, year, cancel)).Filing.Latest is { Stuck: false } latest && latest.Upload.Path == path && latest.Upload.ETag.Trim('"') == etag.Trim('"'))
             {
                 Screen.Out.MarkupLine(latest.Accepted
                     ? $"[green]✔ 审核通过，已公布[/] {site}{SitePaths.Report(agency, year)}"

@@ -17,6 +17,7 @@ namespace Pipeline.Cli.Running;
 internal sealed class LocalPrograms(StorageAccount account, QueueServiceClient queues, Composition composition, Diary diary)
 {
     private static readonly TimeOnly Nine = new(9, 0);
+    private static readonly TimeOnly AfterMidnight = new(0, 5);
     private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(10);
 
     /// <summary>Receipts that no mail tells of: those of the sample reports loaded at this start.</summary>
@@ -58,6 +59,11 @@ internal sealed class LocalPrograms(StorageAccount account, QueueServiceClient q
             new QueuePump(queues, StorageNames.SiteChanges, programs.RebuildIndex, diary).Run(cancel),
             new QueuePump(queues, StorageNames.Mail, SendMail, diary).Run(cancel),
             new QueuePump(queues, StorageNames.MailBounces, programs.RecordBounce, diary).Run(cancel),
+            new QueuePump(queues, StorageNames.Withdrawals, programs.Withdraw, diary).Run(cancel),
+            Returning(StorageNames.SiteChanges, cancel),
+            Returning(StorageNames.Mail, cancel),
+            Returning(StorageNames.Withdrawals, cancel),
+            Returning(StorageNames.MailBounces, cancel),
             Calendar.Daily(Nine, TimeProvider.System, async (_, token) =>
             {
                 // What lies in the container is judged first, so that nobody is reminded of a report that is already there.
@@ -65,8 +71,12 @@ internal sealed class LocalPrograms(StorageAccount account, QueueServiceClient q
                 await programs.RemindAgencies(token);
             }, diary, cancel),
             Calendar.Every(Sweep, TimeProvider.System, programs.Inspect, "巡检", diary, cancel),
+            Calendar.Daily(AfterMidnight, TimeProvider.System, (_, token) => programs.TurnDay(token), diary, cancel),
             Calendar.Every(Sweep, TimeProvider.System, programs.FindUnanswered, "查找遗漏的上传", diary, cancel));
     }
+
+    private Task Returning(string queue, CancellationToken cancel) =>
+        new QueuePump(queues, StorageNames.Poison(queue), (message, token) => composition.Programs.ReturnPoisoned(queue, message, token), diary).Run(cancel);
 
     private Task SendMail(string message, CancellationToken cancel) =>
         MailOrders.Parse(message) is { Kind: MailKinds.Accepted or MailKinds.Rejected, Key: var receipt } && Quiet.Contains(receipt) ? Task.CompletedTask : composition.Programs.SendMail(message, cancel);
@@ -76,6 +86,8 @@ internal sealed class LocalPrograms(StorageAccount account, QueueServiceClient q
         await composition.Programs.PublishSubmission(path, cancel);
         if (Place(path) is not var (agency, year) || (await composition.Publishing.Ledger.Read(agency, year, cancel)).Filing.Latest is not { } latest || latest.Upload.Path != path)
             diary.Warn($"{path}：没有受理，原因见回执");
+        else if (latest.Stuck)
+            diary.Warn($"{path}：没有处理完");
         else if (latest.Accepted)
             diary.Done($"{path}：审核通过，已公布 {SitePaths.Report(agency, year)}");
         else

@@ -170,6 +170,9 @@ public sealed record Receipt(string Path, Verdict Verdict, Agency? Agency, Repor
 
     /// <summary>批注副本: the unit's own file with comments at what is wrong; null where there is none.</summary>
     public Enclosure? Marked { get; init; }
+
+    /// <summary>Set while the system has failed at it again and again: received, not judged, nothing for the unit to do.</summary>
+    public bool Stuck { get; init; }
 }
 
 /// <summary>附件: a file that goes with a receipt.</summary>

@@ -17,6 +17,12 @@ public static class IntakeRules
     /// <summary>The year is not open for filing.</summary>
     public static Rule Closed { get; } = Of("S-CLOSED", "报告年度须在受理范围内", "核对年度；报告年度结束后才能提交。");
 
+    /// <summary>The document itself says that it is another body's report (checked against the register while receiving).</summary>
+    public static Rule Misfiled { get; } = Of("S-MISFILED", "文件须是上传位置所写单位的报告", "核对上传位置和文件；是别的单位的报告，请放到那个单位的位置。");
+
+    /// <summary>The document names the body otherwise than the register does.</summary>
+    public static Rule Name { get; } = Of("S-NAME", "报告中的单位名称应与单位名录一致", "核对单位名称；单位已更名或另有简称的，请主管部门在名录中补充。", Severity.Warning);
+
     /// <summary>Nothing in the file.</summary>
     public static Rule Empty { get; } = Of("F-EMPTY", "文件不能为空", "重新导出文件后上传。");
 
@@ -49,7 +55,7 @@ public static class IntakeRules
 
     /// <summary>The rules.</summary>
     public static ImmutableArray<Rule> All { get; } =
-        [Path, Agency, Closed, Empty, Size, Type, Damaged, Encoding, Json, NoReport, Table, Surplus, Position];
+        [Path, Agency, Closed, Misfiled, Name, Empty, Size, Type, Damaged, Encoding, Json, NoReport, Table, Surplus, Position];
 
     private static Rule Of(string id, string title, string remedy, Severity severity = Severity.Error) =>
         new(id, severity, title, "国家行政机关按照统一的格式编制年度报告。", "条例 article 50¶2", remedy);

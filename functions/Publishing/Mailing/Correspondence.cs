@@ -28,7 +28,8 @@ public sealed class Correspondence(FilingRecords records, StatusBoard board, Fil
         MailKinds.Reminder => Reminder(order, cancel),
         MailKinds.Accepted or MailKinds.Rejected => Receipt(order, cancel),
         MailKinds.Digest => Digest(order, cancel),
-        MailKinds.Poison => Alarm(order, cancel),
+        MailKinds.Poison or MailKinds.Work => Alarm(order, cancel),
+        MailKinds.Held => Held(order, cancel),
         _ => Task.FromResult(Pointless($"unknown kind {order.Kind}")),
     };
 
@@ -91,7 +92,18 @@ public sealed class Correspondence(FilingRecords records, StatusBoard board, Fil
         var code = AgencyId.TryParse(order.Agency, out var id) ? id.Division : DivisionCode.TryParse(order.Agency.Split('/')[0], out var division) ? division : null;
         var to = (code is null ? null : (await records.DivisionAt(code, cancel))?.Supervisor) ?? settings.Operator
             ?? throw new MailRefusedException("没有登记主管部门或运维联系人。");
-        return new Correspondent(AlarmLetter.Of(order.Key, to, settings), to, "");
+        var about = order.Key.Split('\n')[0];
+        return new Correspondent(order.Kind == MailKinds.Work ? AlarmLetter.OfWork(about, to, settings) : AlarmLetter.Of(about, to, settings), to, "");
+    }
+
+    private async Task<Correspondent> Held(MailOrder order, CancellationToken cancel)
+    {
+        if (!AgencyId.TryParse(order.Agency, out var id) || !IsYear(order.Year) || await records.AgencyAt(id, cancel) is not { } agency)
+            return Pointless("not on the register");
+        if (await records.Filing(id, new ReportYear(order.Year), cancel) is not { Latest: { Stuck: true } latest } || order.Key != $"{latest.Upload.Path}\n{latest.Upload.ETag}")
+            return Pointless("judged meanwhile");
+        var to = agency.Clerk ?? agency.Leader ?? throw new MailRefusedException("没有登记联系人邮箱。");
+        return new Correspondent(HeldLetter.Of(agency, latest.Upload, to, settings), to, "");
     }
 
     private async Task<Correspondent> Digest(MailOrder order, CancellationToken cancel)

@@ -17,6 +17,12 @@ public static class MailKinds
     /// <summary>处理失败告警.</summary>
     public const string Poison = "poison";
 
+    /// <summary>收件告知: received, not yet judged.</summary>
+    public const string Held = "held";
+
+    /// <summary>后台任务告警.</summary>
+    public const string Work = "work";
+
     /// <summary>主管部门汇总.</summary>
     public const string Digest = "digest";
 

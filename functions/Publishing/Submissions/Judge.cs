@@ -12,7 +12,9 @@ namespace Pipeline.Publishing.Submissions;
 /// <summary>审核: reads bytes and judges them, and judges a copy of record again exactly as it was judged the first time.</summary>
 /// <param name="receipts">The container <c>receipts</c>, which keeps the copies.</param>
 /// <param name="read">The readers.</param>
-public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read)
+/// <param name="misfiling">Whether it is the body's own report.</param>
+/// <param name="assess">The rules.</param>
+public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read, Misfiling misfiling, Func<Entries, Circumstances, Verdict> assess)
 {
     /// <summary>Reads and judges.</summary>
     /// <param name="fileName">As uploaded.</param>
@@ -25,10 +27,11 @@ public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read)
     public async Task<Verdict> Of(string fileName, BinaryData content, Agency agency, ReportYear year, string? against, OnRecord? onRecord, CancellationToken cancel)
     {
         var previous = against is not null && await receipts.Read(against, cancel) is { } copy
-            ? Assessment.Of(read(new SourceFile(NameOf(against), copy.Content.ToMemory())), new Circumstances { Year = year.Previous, Agency = agency }).Report
+            ? assess(read(new SourceFile(NameOf(against), copy.Content.ToMemory())), new Circumstances { Year = year.Previous, Agency = agency }).Report
             : null;
         var entries = Staged(Stage.Read, () => read(new SourceFile(fileName, content.ToMemory())));
-        return Staged(Stage.Assess, () => Assessment.Of(entries, new Circumstances { Year = year, Agency = agency, Previous = previous, Explanations = onRecord?.Explanations ?? [], Waivers = onRecord?.Waivers ?? [] }));
+        var claimed = await misfiling.Check(entries, agency, year, cancel);
+        return Staged(Stage.Assess, () => assess(claimed, new Circumstances { Year = year, Agency = agency, Previous = previous, Explanations = onRecord?.Explanations ?? [], Waivers = onRecord?.Waivers ?? [] }));
     }
 
     /// <summary>The verdict on a version, from its copy of record; throws when the copy is gone, which only broken storage can do.</summary>

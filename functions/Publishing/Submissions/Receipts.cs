@@ -25,6 +25,10 @@ public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press, ILogger? l
     public static string Place(string folder, Upload upload) =>
         $"{folder}/{upload.LastModified.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{Hash($"{upload.Path}|{upload.ETag}")[..12]}";
 
+    /// <summary>The folder of an upload's receipts.</summary>
+    public static string Folder(Submission? submission, string path) =>
+        submission is null ? Unplaced(path) : $"{submission.Division.Code}/{submission.Agency.Id.Slug}/{submission.Year}";
+
     /// <summary>The folder of an upload that names no agency and year of the register.</summary>
     public static string Unplaced(string path) => $"unplaced/{Hash(path)[..16]}";
 
@@ -50,6 +54,17 @@ public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press, ILogger? l
     /// <summary>Where the marked copy of an upload stands, beside its receipt.</summary>
     internal static string MarkedAt(string place, string fileName) => place + Path.GetExtension(fileName);
 
+    /// <summary>Tells the unit that its upload is here and not yet judged, once an upload; its receipt proper is still to come.</summary>
+    public async Task Hold(string place, Receipt receipt, CancellationToken cancel)
+    {
+        var held = Held(place);
+        await blobs.Write(held + ".html", press.Receipt(receipt), new BlobHeaders("text/html; charset=utf-8", "private, no-store"), WriteCondition.IfAbsent, cancel);
+        await blobs.Write(held + ".json", Data(receipt), new BlobHeaders("application/json; charset=utf-8", "private, no-store"), WriteCondition.IfAbsent, cancel);
+    }
+
+    /// <summary>Where it is told, beside the receipt proper.</summary>
+    public static string Held(string place) => place + "-held";
+
     /// <summary>Once an upload, however many runs answered it.</summary>
     private void Tell(Receipt receipt)
     {
@@ -66,7 +81,7 @@ public sealed class Receipts(IBlobs blobs, IQueue mail, IPress press, ILogger? l
     private static BinaryData Data(Receipt receipt) => BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(new
     {
         receipt.Path,
-        Verdict = receipt.Verdict is Accepted ? "accepted" : "rejected",
+        Verdict = receipt.Stuck ? "stuck" : receipt.Verdict is Accepted ? "accepted" : "rejected",
         Agency = receipt.Agency?.Id.ToString(),
         Year = receipt.Year?.Value,
         receipt.ReceivedAt,

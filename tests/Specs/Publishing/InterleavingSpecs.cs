@@ -1,70 +1,433 @@
+using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
+using Pipeline.Publishing;
+using Pipeline.Publishing.Ports;
+using Pipeline.Publishing.Site;
 using Pipeline.Specs.Stores;
+using Record = Pipeline.Publishing.Ports.Record;
 
 namespace Pipeline.Specs.Publishing;
 
-/// <summary>Holds a run before each of its operations until the spec lets it go on.</summary>
-internal sealed class Turnstile : IGate
-{
-    private TaskCompletionSource? waiting;
-
-    public bool IsWaiting => waiting is not null;
-
-    public Task Before(Operation operation)
-    {
-        waiting = new TaskCompletionSource();
-        return waiting.Task;
-    }
-
-    public void After(Operation operation)
-    {
-    }
-
-    /// <summary>One operation; the run goes on, inside this call, until it stands before the next.</summary>
-    public void Step()
-    {
-        var step = waiting!;
-        waiting = null;
-        step.SetResult();
-    }
-}
-
+/// <summary>Every order in which two programs' operations on the stores can follow each other, on the programs as they are.</summary>
 public sealed class InterleavingSpecs
 {
-    /// <summary>Every pair of points at which the first run stops for the second, and the second for the first.</summary>
+    /// <summary>How often a run is stopped that could have gone on: three times where the order of effects is decided, twice or once where more operations meet.</summary>
+    private const int Stops = 2;
+    private static readonly SiteChange Change = new("640423", 2024, DateTimeOffset.MaxValue);
+    private static readonly string[] IndexPages = ["640423/2024/index.html", "640423/kjj/index.html"];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task However_two_uploads_interleave_the_newer_one_is_public()
+    {
+        var seen = await Uploads(Careful).Run(Stops + 1);
+        Assert.True(seen.Failures.Count == 0, seen.Failures.Count > 0 ? seen.Failures[0] : "");
+        Tell(seen, 500);
+    }
+
+    [Fact]
+    public async Task However_an_upload_is_overwritten_under_a_run_what_is_there_now_is_public()
+    {
+        var seen = await new Exploration(
+            async () =>
+            {
+                var town = await Town.Founded(sketched: true);
+                await town.Upload("a.txt", "good 1");
+                return town;
+            },
+            [
+                (town, gate) => town.Run("a.txt", gate),
+                async (town, gate) =>
+                {
+                    await Overwrite(town, gate);
+                    await town.Run("a.txt", gate);
+                },
+            ],
+            IsOwnBut,
+            Whole,
+            town => Settled(town, "good 2")).Run(Stops);
+        Assert.True(seen.Failures.Count == 0, seen.Failures.Count > 0 ? seen.Failures[0] : "");
+        Tell(seen, 500);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task However_an_older_and_a_newer_upload_interleave_the_newer_one_is_public(bool olderFirst)
+    public async Task An_upload_that_is_overwritten_before_its_run_has_looked_again_needs_no_second_event(bool looksAgain)
     {
-        var longest = 0;
-        for (var i = 0; i <= longest || i == 0; i++)
-        for (var j = 0; j <= 60; j += 1)
-        {
-            var town = await Town.Founded();
-            await town.Upload("old.txt", "good old", 1);
-            await town.Upload("new.txt", "good new", 2);
-            var (first, second) = (new Turnstile(), new Turnstile());
-            var one = town.Run(olderFirst ? "old.txt" : "new.txt", first);
-            var two = town.Run(olderFirst ? "new.txt" : "old.txt", second);
-            var steps = Steps(first, i) + Steps(second, j);
-            var rest = Steps(first, int.MaxValue);
-            longest = Math.Max(longest, Math.Min(i + rest, 60));
-            Steps(second, int.MaxValue);
-            Assert.True(one.IsCompletedSuccessfully && two.IsCompletedSuccessfully, $"stopped at {i} and {j} ({steps} steps): {one.Exception ?? two.Exception}");
-            var filing = await town.Filing();
-            Assert.Equal("640423/kjj/2024/new.txt", filing.Current!.Upload.Path);
-            Assert.True(town.Text(Town.Page)!.Contains("good new", StringComparison.Ordinal), $"stopped at {i} and {j}: the page is not the ledger's");
-            Assert.Contains("good new", town.Text($"640423/kjj/2024/v{filing.Current.Number}/index.html"), StringComparison.Ordinal);
-        }
-
-        Assert.True(longest > 20);
+        var tooLate = false;
+        Task? run = null;
+        var seen = await new Exploration(
+            async () =>
+            {
+                var town = await Town.Founded(sketched: true);
+                await town.Upload("a.txt", "good 1");
+                tooLate = false;
+                return town;
+            },
+            [
+                (town, gate) => run = town.Run("a.txt", looksAgain ? town.StoresOf(gate) : Changed((stores, _) => stores with { Submissions = new Remembering(stores.Submissions) })(town, gate)),
+                async (town, gate) =>
+                {
+                    await Overwrite(town, gate);
+                    tooLate = run!.IsCompleted;
+                },
+            ],
+            IsOwnBut,
+            Whole,
+            async town => tooLate ? null : await Settled(town, "good 2")).Run(Stops);
+        Assert.Equal(looksAgain, seen.Failures.Count == 0);
     }
 
-    private static int Steps(Turnstile run, int count)
+    [Fact]
+    public async Task However_a_correction_and_an_index_rebuild_interleave_the_lists_say_in_the_end_what_the_ledger_says()
     {
-        var done = 0;
-        for (; done < count && run.IsWaiting; done++)
-            run.Step();
-        return done;
+        var seen = await new Exploration(
+            () => Corrected(),
+            [
+                (town, gate) => town.Run("b.txt", gate),
+                (town, gate) => town.Seen(gate).RebuildIndex.Run(Change, Cancel),
+            ],
+            IsOwn,
+            Whole,
+            town => Settled(town, "good 2")).Run(Stops);
+        Assert.True(seen.Failures.Count == 0, seen.Failures.Count > 0 ? seen.Failures[0] : "");
+        Tell(seen, 500);
+    }
+
+    [Fact]
+    public async Task However_two_index_rebuilds_interleave_around_a_new_truth_no_entry_is_lost()
+    {
+        var seen = await Rebuilds(Careful).Run(1);
+        Assert.True(seen.Failures.Count == 0, seen.Failures.Count > 0 ? seen.Failures[0] : "");
+        Tell(seen, 300);
+    }
+
+    [Fact]
+    public async Task However_a_withdrawal_and_a_correction_interleave_what_was_taken_back_stays_gone()
+    {
+        var seen = await new Exploration(
+            () => Corrected(),
+            [
+                (town, gate) => town.Run("b.txt", gate),
+                (town, gate) => town.Seen(gate).WithdrawReport.Run(new WithdrawalOrder("640423-kjj", 2024, "数字有误", "主管部门") { Version = 1 }, Cancel),
+            ],
+            IsOwn,
+            Whole,
+            town => Settled(town, "good 2")).Run(Stops);
+        Assert.True(seen.Failures.Count == 0, seen.Failures.Count > 0 ? seen.Failures[0] : "");
+        Tell(seen, 500);
+    }
+
+    [Fact]
+    public async Task However_leaves_of_a_dead_run_are_cleared_away_those_of_a_living_one_stay()
+    {
+        var seen = await new Exploration(
+            async () =>
+            {
+                var town = await Town.Founded(sketched: true);
+                await town.Upload("a.txt", "good 1");
+                await Assert.ThrowsAsync<FaultException>(() => town.Run("a.txt", new FailsAtWrite("filings")));
+                await town.Upload("a.txt", "bad", 1);
+                await town.Upload("b.txt", "good 2", 2);
+                return town;
+            },
+            [(town, gate) => town.Run("a.txt", gate), (town, gate) => town.Run("b.txt", gate)],
+            IsOwn,
+            Whole,
+            town => Settled(town, "good 2")).Run(Stops);
+        Assert.True(seen.Failures.Count == 0, seen.Failures.Count > 0 ? seen.Failures[0] : "");
+        Tell(seen, 500);
+    }
+
+    [Fact]
+    public async Task Wherever_a_run_dies_beside_another_and_is_delivered_again_the_newer_upload_is_public()
+    {
+        var (schedules, states, died) = (0, 0, true);
+        for (var k = 0; died; k++)
+        {
+            died = false;
+            var at = k;
+            var seen = await new Exploration(
+                Uploaded,
+                [
+                    async (town, gate) =>
+                    {
+                        try
+                        {
+                            await town.Run("old.txt", new Dying(gate, at));
+                        }
+                        catch (FaultException)
+                        {
+                            died = true;
+                            await town.Run("old.txt", gate);
+                        }
+                    },
+                    (town, gate) => town.Run("new.txt", gate),
+                ],
+                IsOwn,
+                Whole,
+                town => Settled(town, "good 2")).Run(1);
+            Assert.True(seen.Failures.Count == 0, seen.Failures.Count > 0 ? $"died at {at}, {seen.Failures[0]}" : "");
+            (schedules, states) = (schedules + seen.Schedules, states + seen.States);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{schedules} schedules, {states} states");
+        Assert.True(schedules > 500, $"only {schedules} schedules");
+    }
+
+    [Fact]
+    public async Task Leaves_of_a_dead_run_whose_upload_is_refused_are_cleared_away()
+    {
+        var town = await Town.Founded(sketched: true);
+        await town.Upload("a.txt", "good 1");
+        await Assert.ThrowsAsync<FaultException>(() => town.Run("a.txt", new FailsAtWrite("filings")));
+        Assert.NotEmpty(town.World.Container("$web"));
+        await town.Upload("a.txt", "bad", 1);
+        await town.Run("a.txt");
+        Assert.Empty(town.World.Container("$web"));
+    }
+
+    [Fact]
+    public async Task Without_the_second_look_the_check_sees_stale_pages() =>
+        Assert.NotEmpty((await Uploads(Changed((stores, town) => stores with { Site = new Blinded(stores.Site, town) })).Run(Stops, enough: 1)).Failures);
+
+    [Fact]
+    public async Task Without_the_ledgers_condition_the_check_sees_lost_versions() =>
+        Assert.NotEmpty((await Uploads(Changed((stores, _) => stores with { Filings = new Unconditional(stores.Filings) })).Run(Stops, enough: 1)).Failures);
+
+    [Fact]
+    public async Task Without_the_conditions_of_pages_and_summaries_the_check_sees_lost_entries() =>
+        Assert.NotEmpty((await Rebuilds(Changed((stores, _) => stores with { Site = new Careless(stores.Site), Filings = new Unconditional(stores.Filings) })).Run(1, enough: 1)).Failures);
+
+    private static Pipeline.Publishing.Stores Careful(Town town, IGate gate) => town.StoresOf(gate);
+
+    private static Func<Town, IGate, Pipeline.Publishing.Stores> Changed(Func<Pipeline.Publishing.Stores, Town, Pipeline.Publishing.Stores> change) => (town, gate) => change(town.StoresOf(gate), town);
+
+    /// <summary>Only the site and the ledger's row are shared, and the rows that index pages are made from.</summary>
+    private static bool IsOwn(Operation operation) => operation.Store switch
+    {
+        "$web" => false,
+        "filings" => operation.Path is not "640423-2024/kjj" and not "640423-2024" && !operation.Path.StartsWith("index", StringComparison.Ordinal) && !operation.Path.Contains('_', StringComparison.Ordinal),
+        "agencies" => operation.Verb == "read",
+        _ => true,
+    };
+
+    /// <summary>Where an upload is overwritten it is shared too, and two runs may answer the same state of it.</summary>
+    private static bool IsOwnBut(Operation operation) => operation.Store is not "submissions" and not "receipts" && IsOwn(operation);
+
+    /// <summary>Two files for one agency and year, the one a minute after the other.</summary>
+    private static Exploration Uploads(Func<Town, IGate, Pipeline.Publishing.Stores> stores) => new(
+        Uploaded,
+        [(town, gate) => town.Run("old.txt", stores(town, gate)), (town, gate) => town.Run("new.txt", stores(town, gate))],
+        IsOwn,
+        Whole,
+        town => Settled(town, "good 2"));
+
+    private static async Task<Town> Uploaded()
+    {
+        var town = await Town.Founded(sketched: true);
+        await town.Upload("old.txt", "good 1", 1);
+        await town.Upload("new.txt", "good 2", 2);
+        return town;
+    }
+
+    /// <summary>A rebuild is on its way while a correction becomes the truth and the rebuild that this asks for runs too.</summary>
+    private static Exploration Rebuilds(Func<Town, IGate, Pipeline.Publishing.Stores> stores) => new(
+        () => Corrected(isListed: false),
+        [
+            (town, gate) => town.Seen(stores(town, gate)).RebuildIndex.Run(Change, Cancel),
+            async (town, gate) =>
+            {
+                var operation = new Operation("filings", "write", "640423-2024/kjj");
+                await gate.Before(operation);
+                await town.Run("b.txt");
+                gate.After(operation, null);
+                var message = town.World.Messages("site-changes")[0];
+                town.World.Messages("site-changes").RemoveAt(0);
+                await town.Seen(stores(town, gate)).RebuildIndex.Run(SiteChange.Parse(message)!, Cancel);
+            },
+        ],
+        IsOwn,
+        Whole,
+        town => Settled(town, "good 2"));
+
+    /// <summary>The first version is public and, where it is said, listed; a correction was uploaded.</summary>
+    private static async Task<Town> Corrected(bool isListed = true)
+    {
+        var town = await Town.Founded(sketched: true);
+        await town.Upload("a.txt", "good 1");
+        await town.Run("a.txt");
+        if (isListed)
+            await town.Index();
+        town.World.Messages("site-changes").Clear();
+        await town.Upload("b.txt", "good 2", 5);
+        return town;
+    }
+
+    private static async Task Overwrite(Town town, IGate gate)
+    {
+        var operation = new Operation("submissions", "write", "640423/kjj/2024/a.txt");
+        await gate.Before(operation);
+        await town.Upload("a.txt", "good 2", 5);
+        gate.After(operation, null);
+    }
+
+    /// <summary>At every moment: what a list leads to is whole, and what the ledger says was published is there.</summary>
+    private static string? Whole(Town town)
+    {
+        foreach (var page in IndexPages)
+        foreach (var link in (town.Text(page) ?? "").Split('\n').Where(line => line.StartsWith("link ", StringComparison.Ordinal)))
+        {
+            var address = link.Split(' ')[1];
+            if (town.Text(SitePaths.File(address)) is null || town.Text(SitePaths.File(address + "report.json")) is null)
+                return $"{page} leads to {address}, which is not whole";
+        }
+
+        var filing = Ledgered(town);
+        foreach (var version in filing?.Versions ?? [])
+        {
+            var address = SitePaths.Version(filing!.Agency, filing.Year, version.Number);
+            if (town.Text(SitePaths.File(address)) is null || town.Text(SitePaths.File(address + "report.json")) is null || town.Text(Town.Page) is null)
+                return $"version {version.Number} is on record and not there";
+        }
+
+        return null;
+    }
+
+    /// <summary>In the end: the ledger has the newest upload, the folder is what the ledger says, and so are the lists once the queue is empty.</summary>
+    private static async Task<string?> Settled(Town town, string newest)
+    {
+        await town.Index();
+        var filing = await town.Filing();
+        var sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(newest)));
+        if (filing.Versions.IsEmpty || filing.Versions[^1].Sha256 != sha || filing.Current is null)
+            return $"the ledger does not have the newest upload: {filing}";
+        var wanted = new List<string>();
+        foreach (var place in ReportSheets.Places(filing))
+        foreach (var name in new[] { "index.html", "report.json" })
+        {
+            var path = SitePaths.File(place.Address + name);
+            var says = place.Version.Withdrawn?.Reason ?? $"v{place.Version.Number} {place.Version.Sha256}";
+            wanted.Add(path);
+            if (town.Text(path)?.Contains(says, StringComparison.Ordinal) != true)
+                return $"{path} does not say {says}";
+        }
+
+        var folder = town.World.Container("$web").Keys.Where(path => path.StartsWith("640423/kjj/2024/", StringComparison.Ordinal));
+        if (!folder.Order(StringComparer.Ordinal).SequenceEqual(wanted.Order(StringComparer.Ordinal)))
+            return "the folder holds other files: " + string.Join(' ', folder);
+        if (!town.Text(Town.Page)!.Contains($"v{filing.Current.Number} {sha} of {filing.Versions.Length}", StringComparison.Ordinal))
+            return "the public page is not the ledger's";
+        if (IndexPages.FirstOrDefault(page => town.Text(page) != SketchPress.Link(filing)) is { } stale)
+            return $"{stale} says {town.Text(stale)}, the ledger {SketchPress.Link(filing)}";
+        var count = $"count 640423 2024 1 {(filing.Versions.Length > 1 ? 1 : 0)}";
+        if (new[] { "index.html", "2024/index.html", "640423/index.html" }.FirstOrDefault(page => town.Text(page) != count) is { } miscounted)
+            return $"{miscounted} says {town.Text(miscounted)}, not {count}";
+        var receipts = town.World.Container("receipts").Keys.Count(path => path.EndsWith(".mail", StringComparison.Ordinal));
+        return receipts < town.World.Container("submissions").Count ? "an upload has no receipt" : null;
+    }
+
+    private static Filing? Ledgered(Town town) => town.World.Table("filings").ContainsKey(("640423-2024", "kjj"))
+        ? town.Seen(Open.Gate).Ledger.Read(A.Department.Id, new ReportYear(2024), Cancel).GetAwaiter().GetResult().Filing
+        : null;
+
+    /// <summary>An exploration that met few states looked at nothing.</summary>
+    private static void Tell(Exploration seen, int least)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"{seen.Schedules} schedules, {seen.States} states, {seen.Ends} ends");
+        Assert.True(seen.States >= least, $"only {seen.States} states");
+    }
+
+    /// <summary>Ends a run before its k-th operation takes effect.</summary>
+    private sealed class Dying(IGate gate, int k) : IGate
+    {
+        private int count;
+
+        public async Task Before(Operation operation)
+        {
+            await gate.Before(operation);
+            if (count++ == k)
+                throw new FaultException($"{operation} failed on purpose");
+        }
+
+        public void After(Operation operation, object? result) => gate.After(operation, result);
+    }
+
+    /// <summary>Fails the first write to a store, before its effect.</summary>
+    private sealed class FailsAtWrite(string store) : IGate
+    {
+        public Task Before(Operation operation) => operation.Store == store && operation.IsWrite ? throw new FaultException($"{operation} failed on purpose") : Task.CompletedTask;
+
+        public void After(Operation operation, object? result)
+        {
+        }
+    }
+
+    /// <summary>A container whose blobs are asked for once: whoever looks again sees what it saw.</summary>
+    private sealed class Remembering(IBlobs blobs) : Through(blobs)
+    {
+        private BlobStamp? known;
+
+        public override async Task<BlobStamp?> Look(string path, CancellationToken cancel) => known ?? await base.Look(path, cancel);
+
+        public override async Task<Blob?> Read(string path, CancellationToken cancel)
+        {
+            var blob = await base.Read(path, cancel);
+            known = blob?.Stamp;
+            return blob;
+        }
+    }
+
+    /// <summary>A site whose folder looks right to whoever has written into it: a second look that sees nothing.</summary>
+    private sealed class Blinded(IBlobs blobs, Town town) : Through(blobs)
+    {
+        private bool written;
+
+        public override Task<BlobStamp?> Write(string path, BinaryData content, BlobHeaders headers, WriteCondition condition, CancellationToken cancel)
+        {
+            written = true;
+            return base.Write(path, content, headers, condition, cancel);
+        }
+
+        public override IAsyncEnumerable<BlobStamp> List(string prefix, CancellationToken cancel) => !written ? base.List(prefix, cancel) : Right().ToAsyncEnumerable();
+
+        private IEnumerable<BlobStamp> Right() => Ledgered(town) is not { } filing ? [] : ReportSheets.Places(filing).Select(place => new BlobStamp(
+            place.Page, town.World.Container("$web").GetValueOrDefault(place.Page)?.Stamp.ETag ?? "none", default, null, 0,
+            new Dictionary<string, string> { ["filing"] = ReportSheets.Mark(filing, default), ["files"] = "0" }));
+    }
+
+    /// <summary>A container written over whatever is there.</summary>
+    private sealed class Careless(IBlobs blobs) : Through(blobs)
+    {
+        public override Task<BlobStamp?> Write(string path, BinaryData content, BlobHeaders headers, WriteCondition condition, CancellationToken cancel) =>
+            base.Write(path, content, headers, WriteCondition.Always, cancel);
+    }
+
+    private abstract class Through(IBlobs blobs) : IBlobs
+    {
+        public virtual Task<Blob?> Read(string path, CancellationToken cancel) => blobs.Read(path, cancel);
+
+        public virtual Task<BlobStamp?> Look(string path, CancellationToken cancel) => blobs.Look(path, cancel);
+
+        public virtual Task<BlobStamp?> Write(string path, BinaryData content, BlobHeaders headers, WriteCondition condition, CancellationToken cancel) => blobs.Write(path, content, headers, condition, cancel);
+
+        public virtual IAsyncEnumerable<BlobStamp> List(string prefix, CancellationToken cancel) => blobs.List(prefix, cancel);
+
+        public Task<bool> Delete(string path, WriteCondition condition, CancellationToken cancel) => blobs.Delete(path, condition, cancel);
+    }
+
+    /// <summary>A table written over whatever is there.</summary>
+    private sealed class Unconditional(IRecords records) : IRecords
+    {
+        public Task<Record?> Read(string partition, string row, CancellationToken cancel) => records.Read(partition, row, cancel);
+
+        public Task<Record?> Write(string partition, string row, IReadOnlyDictionary<string, string> columns, WriteCondition condition, CancellationToken cancel) =>
+            records.Write(partition, row, columns, WriteCondition.Always, cancel);
+
+        public IAsyncEnumerable<Record> List(string partition, CancellationToken cancel) => records.List(partition, cancel);
+
+        public Task Delete(string partition, string row, CancellationToken cancel) => records.Delete(partition, row, cancel);
     }
 }

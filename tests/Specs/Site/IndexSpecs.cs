@@ -57,6 +57,7 @@ public sealed class IndexSpecs
             county.World.Container("$web").Remove(path);
         county.World.Clock = county.World.Clock.AddDays(1);
         await county.Installation.RebuildIndex.Run(new SiteChange("640423", 2024, county.World.Clock), County.Cancel);
+        await county.Installation.RebuildIndex.Run(new SiteChange("", 2024, county.World.Clock), County.Cancel);
         await county.Index();
         Assert.Equal(before, county.Site());
     }
@@ -238,7 +239,7 @@ public sealed class IndexSpecs
             await goOn.Task;
         }
 
-        public void After(Operation operation)
+        public void After(Operation operation, object? result)
         {
         }
     }

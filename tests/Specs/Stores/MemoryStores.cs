@@ -15,7 +15,7 @@ internal sealed class MemoryBlobs(World world, string container, IGate gate) : I
         if (!Holds(condition, Found(path)?.Stamp.ETag))
             return null;
         Demand(headers);
-        var stamp = new BlobStamp(path, world.NextTag(), world.BlobTime, null, content.ToMemory().Length, new Dictionary<string, string>(headers.Metadata, StringComparer.Ordinal));
+        var stamp = new BlobStamp(path, world.Tag($"{container}/{path}", $"{content}\n{string.Join(',', headers.Metadata)}"), world.BlobTime, null, content.ToMemory().Length, new Dictionary<string, string>(headers.Metadata, StringComparer.Ordinal));
         world.Container(container)[path] = new Blob(stamp, BinaryData.FromBytes(content.ToArray()));
         return stamp;
     });
@@ -55,7 +55,7 @@ internal sealed class MemoryBlobs(World world, string container, IGate gate) : I
         var operation = new Operation(container, verb, path);
         await gate.Before(operation);
         var result = effect();
-        gate.After(operation);
+        gate.After(operation, result);
         return result;
     }
 }
@@ -69,7 +69,7 @@ internal sealed class MemoryRecords(World world, string table, IGate gate) : IRe
         if (!MemoryBlobs.Holds(condition, world.Table(table).GetValueOrDefault((partition, row))?.ETag))
             return null;
         Assert.All(columns.Values, value => Assert.True(value.Length <= 32 * 1024, "a table's text column holds 32 Ki characters"));
-        var record = new Record(partition, row, new Dictionary<string, string>(columns, StringComparer.Ordinal), world.NextTag(), world.Clock);
+        var record = new Record(partition, row, new Dictionary<string, string>(columns, StringComparer.Ordinal), world.Tag($"{table}:{partition},{row}", string.Join(',', columns)), world.Written(partition));
         world.Table(table)[(partition, row)] = record;
         return record;
     });
@@ -88,7 +88,7 @@ internal sealed class MemoryRecords(World world, string table, IGate gate) : IRe
         var operation = new Operation(table, verb, path);
         await gate.Before(operation);
         var result = effect();
-        gate.After(operation);
+        gate.After(operation, result);
         return result;
     }
 }
@@ -100,6 +100,6 @@ internal sealed class MemoryQueue(World world, string queue, IGate gate) : IQueu
         var operation = new Operation(queue, "send", message);
         await gate.Before(operation);
         world.Messages(queue).Add(message);
-        gate.After(operation);
+        gate.After(operation, null);
     }
 }

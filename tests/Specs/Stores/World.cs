@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Pipeline.Publishing.Ports;
 using Record = Pipeline.Publishing.Ports.Record;
 
@@ -17,7 +19,7 @@ internal interface IGate
 {
     Task Before(Operation operation);
 
-    void After(Operation operation);
+    void After(Operation operation, object? result);
 }
 
 internal sealed class FaultException(string message) : Exception(message);
@@ -28,7 +30,7 @@ internal sealed class FaultException(string message) : Exception(message);
 /// </summary>
 internal sealed class World
 {
-    private int tags;
+    private readonly Dictionary<string, int> writes = new(StringComparer.Ordinal);
 
     /// <summary>The service's clock.</summary>
     public DateTimeOffset Clock { get; set; } = new(2025, 1, 20, 1, 2, 3, TimeSpan.Zero);
@@ -54,7 +56,29 @@ internal sealed class World
     /// <summary>A blob's service time has whole seconds.</summary>
     public DateTimeOffset BlobTime => new(Clock.Ticks - (Clock.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 
-    public string NextTag() => (++tags).ToString("x8", CultureInfo.InvariantCulture);
+    /// <summary>How often a place was written and what it says now: two histories that end alike end in the same tags.</summary>
+    public string Tag(string place, string content) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Count(place)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 8))}");
+
+    /// <summary>The table service's clock never stands still between two writes of a partition.</summary>
+    public DateTimeOffset Written(string partition) => Clock.AddTicks(Count("partition " + partition));
+
+    /// <summary>All that is kept, in one line.</summary>
+    public string Fingerprint()
+    {
+        var all = new StringBuilder();
+        foreach (var (name, container) in Containers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var blob in container)
+            all.Append(name).Append('/').Append(blob.Key).Append('=').Append(blob.Value.Stamp.ETag).Append(';');
+        foreach (var (name, table) in Tables.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var row in table)
+            all.Append(name).Append(':').Append(row.Key.Partition).Append(',').Append(row.Key.Row).Append('=').Append(row.Value.ETag).Append(';');
+        foreach (var (name, queue) in Queues.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            all.Append(name).Append('>').AppendJoin('|', queue.Order(StringComparer.Ordinal)).Append(';');
+        return all.ToString();
+    }
+
+    private int Count(string place) => writes[place] = writes.GetValueOrDefault(place) + 1;
 
     private static TValue Of<TValue>(Dictionary<string, TValue> all, string name, Func<TValue> make)
     {
@@ -78,7 +102,7 @@ internal sealed class Open : IGate
 
     public Task Before(Operation operation) => Task.CompletedTask;
 
-    public void After(Operation operation)
+    public void After(Operation operation, object? result)
     {
     }
 }
@@ -94,7 +118,7 @@ internal sealed class Diary : IGate
         return Task.CompletedTask;
     }
 
-    public void After(Operation operation)
+    public void After(Operation operation, object? result)
     {
     }
 }
@@ -116,7 +140,7 @@ internal sealed class FailsAt(int k, bool afterEffect) : IGate
         return Task.CompletedTask;
     }
 
-    public void After(Operation operation)
+    public void After(Operation operation, object? result)
     {
         if (count == k && afterEffect)
             Fail(operation);

@@ -144,7 +144,7 @@ internal sealed record PageHead(string Title, string Description, ImmutableArray
     public static PageHead NotFound() => new("页面不存在", "您访问的页面不存在。", [new Crumb("页面不存在", null)]);
 
     public static PageHead Of(Receipt receipt) =>
-        new(receipt.Verdict is Domain.Accepted ? "审核通过回执" : "退回修改回执", "年度报告提交回执。", []) { IsPrivate = true, Column = null };
+        new(receipt.Stuck ? "收件回执" : receipt.Verdict is Domain.Accepted ? "审核通过回执" : "退回修改回执", "年度报告提交回执。", []) { IsPrivate = true, Column = null };
 
     public static PageHead Of(DivisionStatus status) =>
         new($"{status.Division.Name}{status.Year}年度报告报送情况", "各单位年度报告报送情况，供主管部门使用。", []) { IsPrivate = true, Column = null };
