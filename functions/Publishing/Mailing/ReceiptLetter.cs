@@ -6,12 +6,16 @@ using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
+using Pipeline.Publishing.Ports;
 
 namespace Pipeline.Publishing.Mailing;
 
 /// <summary>回执信: the answer to an upload, accepted or with every finding.</summary>
 public static class ReceiptLetter
 {
+    /// <summary>Mail services take some ten megabytes in all, a third more than the file itself; what is larger is told of, not sent.</summary>
+    private const int LargestFile = 5 * 1024 * 1024;
+
     /// <summary>Writes it.</summary>
     /// <param name="receipt">The receipt of an upload by an agency of the register.</param>
     /// <param name="to">Whom it addresses.</param>
@@ -37,6 +41,9 @@ public static class ReceiptLetter
             parts.Add(new Prose($"贵单位上传的 {report}有以下问题。已全部列出，一次改好后重新上传即可；网站上已经公布的内容没有任何变化，上传的文件也已妥善保存。"));
         }
 
+        ImmutableArray<Attachment> files = receipt.Marked is { Content.Length: <= LargestFile } marked ? [new Attachment(marked.FileName, marked.ContentType, new BinaryData(marked.Content))] : [];
+        if (files.Length > 0)
+            parts.Add(new Prose($"附件“{files[0].FileName}”是贵单位文件的批注副本，每一处问题都在原处加了批注，可以对照修改。贵单位上传的文件本身没有改动。"));
         if (errors.Count > 0)
             parts.Add(Findings(accepted ? "已说明理由的事项" : "需要修改", errors));
         if (warnings.Count > 0)
@@ -54,7 +61,7 @@ public static class ReceiptLetter
         if (upload is not null)
             parts.Add(new Action(accepted ? "更正报告" : "上传改正后的文件", upload));
         parts.Add(new Prose(accepted ? $"如果发现内容有误，{(upload is null ? "" : "从上面的链接")}重新上传改正后的文件即可，页面会自动更新，各个版本都会保留。" : $"改正后请{(upload is null ? "上传到原来的位置，文件名可以相同" : "从上面的链接重新上传，次数不限")}。几秒内就会再次审核。"));
-        return new Letter($"【{(accepted ? "审核通过" : "退回修改")}】{agency.Name} {report}", $"{to.Name}同志：您好！", parts.ToImmutable(), settings.FromName);
+        return new Letter($"【{(accepted ? "审核通过" : "退回修改")}】{agency.Name} {report}", $"{to.Name}同志：您好！", parts.ToImmutable(), settings.FromName) { Attachments = files };
     }
 
     private static Items Findings(string heading, IEnumerable<Finding> findings) =>

@@ -53,6 +53,17 @@ public sealed class LetterSpecs
         Assert.Contains("共 40 处需要修改", letter.PlainText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1000, 1)]
+    [InlineData(6_000_000, 0)]
+    public void A_rejection_brings_the_units_own_file_with_the_mistakes_marked_unless_no_mail_could_carry_it(int size, int files)
+    {
+        var receipt = Receipt(new Rejected(new Finding("T3-BAL", Severity.Error, "不平"))) with { Marked = new Enclosure("年度报告（批注）.docx", "application/octet-stream", new byte[size]) };
+        var letter = ReceiptLetter.Of(receipt, A.Department.Clerk!, A.Department, MailRoom.Settings);
+        Assert.Equal(files, letter.Attachments.Length);
+        Assert.Equal(files == 1, letter.PlainText().Contains("附件“年度报告（批注）.docx”", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_acceptance_gives_the_address_the_figures_and_the_fingerprint()
     {
