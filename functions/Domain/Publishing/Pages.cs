@@ -76,6 +76,8 @@ public sealed record DivisionYearPage(Coverage Coverage, ImmutableArray<Standing
     /// <summary>When the newest version on record was filed (storage clock); null when there is none.</summary>
     public DateTimeOffset? Newest { get; init; }
 
+    /// <summary>Whether a draft of the government's own report stands beside the page.</summary>
+    public bool HasDraft { get; init; }
 }
 
 /// <summary>汇总表: the sums of all units of a division in one year, in the statutory tables.</summary>

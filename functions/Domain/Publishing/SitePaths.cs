@@ -40,6 +40,9 @@ public static class SitePaths
     /// <summary>The units behind one row of the sums.</summary>
     public static string Behind(DivisionCode division, ReportYear year, string table, string row) => $"{Sums(division, year)}{table}/{row}/";
 
+    /// <summary>The draft of the government's own report, made from the sums.</summary>
+    public static string Draft(DivisionCode division, ReportYear year) => $"{Division(division, year)}draft.docx";
+
     /// <summary>A later page of a list; the first is the address itself.</summary>
     public static string Page(string address, int page) => page == 1 ? address : string.Create(CultureInfo.InvariantCulture, $"{address}p{page}/");
 

@@ -27,7 +27,7 @@ public sealed class DivisionYearPages(IBlobs site, PassedDeadlines deadlines, St
         {
             var before = await summaries.Read(division, year, cancel);
             var pass = new DivisionYearPass(division, year, day, press);
-            if (!await set.Write(SitePaths.Division(division.Code, year)[1..], pass.Files(standings.Of(division, year, cancel)), cancel))
+            if (!await set.Write(SitePaths.Division(division.Code, year)[1..], pass.Files(standings.Of(division, year, cancel), government => standings.Figures(government, year.Previous, cancel)), cancel))
                 continue;
             if (before is { } row && Summaries.Same(row.Summary, pass.Summary))
                 return row.Written;

@@ -26,6 +26,7 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
     private readonly ImmutableArray<ImmutableArray<FormCell>> rows =
         [.. FormCatalog.For(year)!.Cells.GroupBy(cell => (cell.Table.Id, cell.Row.Id)).Select(row => row.ToImmutableArray())];
 
+    private readonly GovernmentDraftOf draft = new(division, year);
     private readonly List<PublicEvent> events = [];
     private readonly List<string> addresses = [];
     private Coverage coverage = new(division, year, 0, 0, 0, 0);
@@ -38,7 +39,9 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
     public Summary Summary => new(coverage, units, maps, [.. PublicEvent.Newest(events, Summary.MostEvents)]);
 
     /// <summary>All files, each after those that it links to.</summary>
-    public async IAsyncEnumerable<PrintedFile> Files(IAsyncEnumerable<Unit> all)
+    /// <param name="all">The units, by slug.</param>
+    /// <param name="lastYear">The government's figures of the year before, for its draft.</param>
+    public async IAsyncEnumerable<PrintedFile> Files(IAsyncEnumerable<Unit> all, Func<Agency, Task<StatedFigures?>> lastYear)
     {
         var number = 0;
         (ImmutableArray<Unit> Units, bool HasNext) first = ([], false);
@@ -46,6 +49,7 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
         {
             foreach (var unit in page)
                 Count(unit);
+            draft.Add(page);
             foreach (var file in data.Add(page))
                 yield return file;
             addresses.Add(SitePaths.Page(SitePaths.Division(division.Code, year), ++number));
@@ -73,6 +77,8 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
                 yield return file;
             yield return Page(SitePaths.Sums(division.Code, year), press.Sums(new SumsPage(coverage, sums)));
             addresses.Add(SitePaths.Sums(division.Code, year));
+            if (await draft.Print(lastYear) is { } drafted)
+                yield return drafted;
         }
 
         addresses.Add(SitePaths.Data(division.Code, year));
@@ -126,7 +132,7 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
 
     private PrintedFile List(ImmutableArray<Unit> page, ListPage place) => Page(
         SitePaths.Page(SitePaths.Division(division.Code, year), place.Number),
-        press.DivisionYear(new DivisionYearPage(coverage, [.. page.Select(unit => unit.Standing)], day, place) { Newest = newest }));
+        press.DivisionYear(new DivisionYearPage(coverage, [.. page.Select(unit => unit.Standing)], day, place) { Newest = newest, HasDraft = draft.IsPrinted }));
 
     private IEnumerable<PrintedFile> Behind(ImmutableArray<Unit> page, ListPage place)
     {

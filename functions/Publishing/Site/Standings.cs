@@ -39,6 +39,10 @@ public sealed class Standings(Register register, Ledger ledger, Judge judge, Fil
         }
     }
 
+    /// <summary>What an agency's public report on a year states; null when there is none.</summary>
+    public async Task<StatedFigures?> Figures(Agency agency, ReportYear year, CancellationToken cancel) =>
+        await Figures(agency, (await ledger.Read(agency.Id, year, cancel)).Filing, cancel);
+
     private async Task<StatedFigures?> Figures(Agency agency, Filing filing, CancellationToken cancel)
     {
         if (filing.Current is not { } current)

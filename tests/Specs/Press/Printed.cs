@@ -83,7 +83,7 @@ internal static class Printed
         yield return ("agency", Press.Agency(new AgencyPage(A.Division, A.Department, [page.Filing])).ToString());
         yield return ("superseded", Press.Report(Superseded()).ToString());
         yield return ("explained", Press.Report(Explained()).ToString());
-        yield return ("division-year", Press.DivisionYear(new DivisionYearPage(coverage, standings, new DateOnly(2025, 2, 10), ListPage.Only) { Newest = Version(1).Upload.LastModified }).ToString());
+        yield return ("division-year", Press.DivisionYear(new DivisionYearPage(coverage, standings, new DateOnly(2025, 2, 10), ListPage.Only) { Newest = Version(1).Upload.LastModified, HasDraft = true }).ToString());
         yield return ("division-year-p2", Press.DivisionYear(new DivisionYearPage(coverage, standings, new DateOnly(2025, 2, 10), new ListPage(2, true))).ToString());
         yield return ("sums", Press.Sums(new SumsPage(coverage, figures)).ToString());
         yield return ("behind", Press.Behind(new BehindPage(A.Division, year, row, [new UnitFigures(A.Department, figures)], 3, ListPage.Only) { FirstCell = page.Report.Form.Cells.IndexOf(row[0]), Sums = figures }).ToString());

@@ -117,6 +117,22 @@ public sealed class IndexSpecs
     }
 
     [Fact]
+    public async Task The_draft_of_the_governments_report_stands_until_the_government_has_published()
+    {
+        var county = await County.Founded(2);
+        await county.File(County.Department(0), 7);
+        await county.Index();
+        var draft = county.World.Container("$web")[County.Folder + "draft.docx"].Content;
+        Assert.Contains("draft.docx", county.Text(County.Folder + "index.html"), StringComparison.Ordinal);
+        using (var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(draft.ToStream(), false))
+            Assert.Contains("7000", document.MainDocumentPart!.Document!.InnerText, StringComparison.Ordinal);
+        await county.File(County.Government, 7);
+        await county.Index();
+        Assert.DoesNotContain(County.Folder + "draft.docx", county.World.Container("$web").Keys);
+        Assert.DoesNotContain("draft.docx", county.Text(County.Folder + "index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reports_of_neighbouring_years_link_to_each_other_whichever_came_first()
     {
         var county = await County.Founded(0);
