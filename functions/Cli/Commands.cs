@@ -11,6 +11,7 @@ internal static class Commands
     {
         CheckCommand.Create(),
         TemplateCommand.Create(),
+        DraftCommand.Create(),
         UpCommand.Create(),
         ClientCommands.Submit(),
         ClientCommands.Agencies(),

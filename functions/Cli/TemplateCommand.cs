@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
 using Pipeline.Cli.Checking;
 using Pipeline.Cli.Register;
 using Pipeline.Cli.Running;
@@ -51,10 +52,11 @@ internal static class TemplateCommand
         return command;
     }
 
-    /// <summary>The system that runs on a data folder; null when none does. The note of one that was killed is no running system.</summary>
+    /// <summary>The installation that the environment names, or the one that runs on a data folder; null when there is neither. The note of one that was killed is no running system.</summary>
     private static async Task<Installation?> Running(string data, CancellationToken cancel) =>
-        DataFolder.Announced(data) is { } system && await Loopback.Answers(new BlobServiceClient(system.Storage).Uri.Port, cancel)
-            ? LocalPrograms.Join(system, Path.Combine(data, "mail")).Publishing
+        AppSettings.NameStorage(new ConfigurationBuilder().AddEnvironmentVariables().Build())
+        || (DataFolder.Announced(data) is { } system && await Loopback.Answers(new BlobServiceClient(system.Storage).Uri.Port, cancel))
+            ? Connection.Of(data).Composition.Publishing
             : null;
 
     private static async Task<Agency> Agency(AgencyId id, Installation? system, string? register, CancellationToken cancel)
@@ -75,7 +77,7 @@ internal static class TemplateCommand
         system is null ? null : await system.AcceptedReports.Of(agency, year.Previous, cancel);
 
     /// <summary>A file of the chosen name is written over; one that only happens to have the customary name may be filled in by now and is left alone.</summary>
-    private static void Save(DocumentFile file, string? to)
+    internal static void Save(DocumentFile file, string? to)
     {
         var path = to is null ? file.FileName : Directory.Exists(to) ? Path.Combine(to, file.FileName) : to;
         try

@@ -46,8 +46,17 @@ public static class DocumentRules
         return words.Concat(cells).Distinct();
     }
 
-    private static IEnumerable<Finding> Blank(Rule rule, Draft draft) =>
-        draft.Report.Cells.Values.All(cell => cell.State == CellState.Blank) && !draft.Entries.Findings.Any(finding => finding.Rule == IntakeRules.Table.Id)
-            ? [rule.Finds("文件的三张表中没有读到任何填写的内容。请确认提交的是填好的报告；没有发生的事项填 0。")]
-            : [];
+    private static IEnumerable<Finding> Blank(Rule rule, Draft draft)
+    {
+        var isMissed = draft.Entries.Findings.Any(finding => finding.Rule == IntakeRules.Table.Id);
+        if (draft.Report.Cells.Values.All(cell => cell.State == CellState.Blank))
+            return isMissed ? [] : [rule.Finds("文件的三张表中没有读到任何填写的内容。请确认提交的是填好的报告；没有发生的事项填 0。")];
+        return IsUntouched(draft.Report) ? [rule.Finds("这是还没有填写的模板：第一、五、六部分没有文字，表二、表四是空的，表三没有申请。请填好后提交；确实没有发生的事项填 0，并写明各部分文字。")] : [];
+    }
+
+    /// <summary>Nothing but what a template carries: zeros in table 3, no figure elsewhere, no text of the unit's own.</summary>
+    private static bool IsUntouched(AnnualReport report) =>
+        ((int[])[1, 5, 6]).All(number => report.SectionAt(number) is null or { Paragraphs.IsEmpty: true })
+        && report.Cells.All(cell => cell.Value.State == CellState.Blank || (cell.Key.Table == "requests" && cell.Value is { State: CellState.Number, Value: 0 }))
+        && report.Cells.Count(cell => cell.Value.State == CellState.Number) > 100;
 }

@@ -57,8 +57,12 @@ public sealed class TemplateSpecs
 
     [Theory]
     [MemberData(nameof(Every))]
-    public void A_template_handed_in_as_it_is_is_not_published(int year, TemplateFormat format) =>
+    public void A_template_handed_in_as_it_is_is_not_published(int year, TemplateFormat format)
+    {
         Assert.IsType<Rejected>(Template(year, format).Judged());
+        var bare = Assert.IsType<Rejected>(StatutoryTemplate.For(A.Department, new ReportYear(year), null, format).Judged());
+        Assert.Contains(bare.Findings, finding => finding.Rule == "V-BLANK" && finding.Message.Contains("模板", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void A_government_is_reminded_of_assessment_and_accountability() =>
