@@ -85,6 +85,8 @@ public sealed class FilingLoopSpecs : IDisposable
         Assert.Equal(mails, Mails().Count);
         var (_, status, _) = await Cli.Run("status", $"{year}", "--data", data);
         Assert.Contains(status, line => line.Contains("隆德县科学技术局", StringComparison.Ordinal) && line.Contains("1 次", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await Status($"/receipts/status/640423/{year}.html"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("/receipts/"));
         Assert.Equal(0, await up.Interrupt());
     }
 

@@ -101,8 +101,7 @@
     about.textContent = matter + (accepted ? "报告已经公布；发现有误可以在这里更正。" : "");
     answer.hidden = false;
     working.hidden = true;
-    const errors = said.receipt.findings.filter(finding => finding.severity !== "warning").length;
-    news.textContent = accepted ? "审核通过，报告已经公布。" : "退回修改，有 " + errors + " 处需要处理，详情在下面。";
+    news.textContent = accepted ? "审核通过，报告已经公布。" : "退回修改，需要改正的地方列在下面。";
     send.textContent = accepted ? "重新上传" : "上传改正后的文件";
     answer.focus({ preventScroll: true });
     answer.scrollIntoView({ block: "start" });
