@@ -131,11 +131,11 @@ internal sealed class LooseRows(StatutoryTable table)
         current = null;
     }
 
-    /// <summary>Blank lines are blank cells only where that makes every row of the table complete.</summary>
+    /// <summary>Blank lines are blank cells only where several rows have them between their figures and every row is complete with them: a blank line after a row may as well part the table from the text.</summary>
     private List<TableRow> Result()
     {
         left.AddRange(fragments.Where(fragment => fragment.Length > 8));
-        var withBlanks = pending.Count > 0 && pending.All(entry => Columns(entry) is not { } columns || entry.Cells.Count == columns);
+        var withBlanks = pending.Count(HasInnerBlank) > 1 && pending.All(entry => Columns(entry) is not { } columns || entry.Cells.Count == columns);
         foreach (var entry in pending)
         {
             var figures = withBlanks ? entry.Cells : entry.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Text));
@@ -145,6 +145,8 @@ internal sealed class LooseRows(StatutoryTable table)
 
         return [.. rows.Select((row, at) => row with { Number = at + 1 })];
     }
+
+    private static bool HasInnerBlank(Pending entry) => entry.Cells.Zip(entry.Cells.Skip(1)).Any(pair => string.IsNullOrWhiteSpace(pair.First.Text) && !string.IsNullOrWhiteSpace(pair.Second.Text));
 
     private int? Columns(Pending entry) =>
         IsSingle ? table.Cells.Count() : entry.Row.RowIn(table, true)?.Block.Columns.Leaves.Count();

@@ -103,6 +103,16 @@ public sealed class LabelQuirkSpecs
         Assert.All(verdict.Report!.Cells.Where(cell => cell.Key.Row == "not-processed.repeated"), cell => Assert.Equal(CellState.Unreadable, cell.Value.State));
     }
 
+    [Theory]
+    [InlineData("a cell a line")]
+    [InlineData("spaces")]
+    public void A_blank_that_collapsed_is_not_made_up_for_by_the_blank_line_after_the_table(string style)
+    {
+        static string Figure(CellAddress cell) => cell.ToString() == "review/reconsideration/upheld" ? "" : PaperReport.Distinct(cell);
+        var report = PaperReport.Of(Form2021.Form, Figure);
+        Assert.Empty(Read.WrongInSilence(Read.Text(report.AsText(table => TextStyles.All[style](table) + "\n")), report.Form, Figure));
+    }
+
     [Fact]
     public void Quirk_11_the_column_of_a_figure_moves_with_the_merged_label_and_is_still_found()
     {
