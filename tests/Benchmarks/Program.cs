@@ -2,6 +2,8 @@
 // dotnet run -c Release --project tests/Benchmarks -- first-page        one process: from its start to the first printed page, milliseconds
 // dotnet run -c Release --project tests/Benchmarks -- nothing           the same process without a page, to subtract
 // dotnet run -c Release --project tests/Benchmarks -- reminders DIVISIONS EACH [plan]   a morning's reminders: seconds, memory, storage calls
+// dotnet run -c Release --project tests/Benchmarks -- judge             milliseconds of CPU to read and judge one report, warm
+// dotnet run -c Release --project tests/Benchmarks -- upload CONNECTION milliseconds from an upload to its public page, on an emulator that is running
 // dotnet run -c Release --project tests/Benchmarks -- pages [SECONDS]   pages per CPU-second of one thread
 using System.Diagnostics;
 using System.Globalization;
@@ -17,6 +19,30 @@ switch (args)
     case ["first-page"]:
         var first = new SitePress(new SiteSettings()).Report(Sample.Page());
         Print($"process start to first page ({first.ToMemory().Length} bytes), its report read and judged", SinceStart(), "ms");
+        break;
+    case ["judge"]:
+        foreach (var (kind, file) in new[] { ("JSON", Sample.Json), ("plain text", Sample.Text) })
+        {
+            PerJudgement(file, 300);
+            Print($"read and judge one report, {kind}", Enumerable.Range(0, 9).Select(_ => PerJudgement(file, 100)).Order().ElementAt(4), "ms of CPU");
+        }
+
+        break;
+
+        static double PerJudgement(Pipeline.Reading.SourceFile file, int times)
+        {
+            using var process = Process.GetCurrentProcess();
+            var before = process.TotalProcessorTime;
+            for (var i = 0; i < times; i++)
+                Sample.Judge(file);
+            process.Refresh();
+            return (process.TotalProcessorTime - before).TotalMilliseconds / times;
+        }
+
+    case ["upload", var connection]:
+        var waits = await UploadRun.Milliseconds(connection, 21);
+        Print("upload to public page, median", waits.Order().ElementAt(waits.Count / 2), "ms");
+        Print("upload to public page, slowest", waits.Max(), "ms");
         break;
     case ["reminders", var divisions, var each, .. var how]:
         await ReminderRun.Measure(int.Parse(divisions, CultureInfo.InvariantCulture), int.Parse(each, CultureInfo.InvariantCulture), order: how is not ["plan"]);
