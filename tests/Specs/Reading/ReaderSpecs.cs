@@ -38,7 +38,7 @@ public sealed class ReaderSpecs
     [Theory]
     [InlineData("", "F-EMPTY")]
     [InlineData(" \n\t\r\n", "F-EMPTY")]
-    [InlineData("%PDF-1.7 …", "F-TYPE")]
+    [InlineData("%PDF-1.7 …", "F-DAMAGED")]
     [InlineData("GIF89a…", "F-TYPE")]
     [InlineData("{ \"year\": 2024,\n \"cells\": { ] }", "F-JSON")]
     [InlineData("[1]", "F-JSON")]
