@@ -53,8 +53,9 @@ internal sealed class NumberFormats
     /// <param name="style">The cell's style.</param>
     public (string Text, string? Doubt) Show(string stored, int style)
     {
+        // What is no number of a size that can be is left to speak for itself: as text it is no figure, or it is one in full-width digits.
         if (!decimal.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            return (stored.Length <= 60 ? stored : stored[..60] + "…", "单元格中的数字超出了可以处理的范围");
+            return (stored.Length <= 60 ? stored : stored[..60] + "…", null);
         number = Significant(number, 15);
         if (FormatOf(style) is not { } format)
             return (General(number), null);

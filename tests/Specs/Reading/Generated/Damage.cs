@@ -58,6 +58,9 @@ internal static class Damage
         var table = sketch.Tables.First(table => table.Id == "requests");
         var from = chance.Between(0, table.Rows.Count - 2);
         table.Rows.RemoveRange(from, Math.Min(chance.Between(1, 5), table.Rows.Count - from));
+        foreach (var (number, row) in table.Rows.Index())
+        foreach (var cell in row)
+            cell.RowSpan = Math.Min(cell.RowSpan, table.Rows.Count - number);
     }
 
     private static void Repeat(Sketch sketch, Chance chance)

@@ -38,7 +38,7 @@ internal static class Renderings
         new("csv, an exported sheet", ".csv", (sketch, chance) => CsvRendering.Table(sketch, chance)),
         new("csv, a cell a line", ".csv", (sketch, chance) => CsvRendering.Long(sketch, chance)),
         new("json", ".json", (sketch, _) => Encoding.UTF8.GetBytes(A.Json(Written(sketch)))),
-        new("pdf, ruled", ".pdf", (sketch, _) => PdfRendering.Render(sketch)) { ShowsLoss = true },
+        new("pdf, ruled", ".pdf", (sketch, _) => PdfRendering.Render(sketch)),
         new("pdf, without lines", ".pdf", (sketch, _) => PdfRendering.Render(sketch, ruled: false)) { IsLossy = true },
     ];
 
