@@ -40,7 +40,7 @@ internal sealed class FlatRows
             return Placement.Of(at.Select(index => row.Cells[index])) with { HasSurplus = row.Cells.Skip(at.Max() + 1).Any(Placement.IsWritten) };
         if (fields.Length == columns)
             return Placement.Of(fields);
-        if (Readings(row, fields) is { Count: > 0 } readings)
+        if (Readings(row, label, fields) is { Count: > 0 } readings)
         {
             return readings.All(reading => reading.Fields.SequenceEqual(readings[0].Fields)) ? readings[0]
                 : IsLoneEnd(fields, written) ? LoneEnd(written[0])
@@ -56,10 +56,12 @@ internal sealed class FlatRows
             : Fused.Candidates(written, columns) ?? "这一行的空格在转换时移位或丢失，无法确认数字属于哪一栏");
     }
 
-    private List<Placement> Readings(TableRow row, ImmutableArray<GridCell> fields)
+    private List<Placement> Readings(TableRow row, int label, ImmutableArray<GridCell> fields)
     {
         var (_, after, last) = layouts.GetValueOrDefault(row.Cells.Length);
         var readings = new List<Placement>();
+        // Without a label that was merged nothing explains a blank first field better than a zero too many at the end.
+        after |= last && label < 0 && fields.Skip(columns).All(Placement.IsNothing);
         if (after && fields.Length > columns)
             readings.Add(Placement.Of(fields.Take(columns)) with { HasSurplus = fields.Skip(columns).Any(Placement.IsWritten) });
         if (last && fields.Length > columns)
