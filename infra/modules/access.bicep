@@ -9,7 +9,6 @@ var roles = {
   blobContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   blobOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   queueContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
-  tableReader: '76199698-9eea-4c19-bc75-cec21354c6b6'
   tableContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   blobDelegator: 'db58b8e5-c6ad-4a2a-8342-4190687cbf4a'
   metricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
@@ -21,8 +20,9 @@ var containerGrants = [
   { place: 'receipts', role: roles.blobContributor }
   { place: '$web', role: roles.blobContributor }
 ]
+// In agencies the index notes whose page it has printed.
 var tableGrants = [
-  { place: 'agencies', role: roles.tableReader }
+  { place: 'agencies', role: roles.tableContributor }
   { place: 'filings', role: roles.tableContributor }
   { place: 'reminders', role: roles.tableContributor }
 ]

@@ -101,7 +101,7 @@ public sealed partial class TemplateSpecs(Bicep bicep) : IClassFixture<Bicep>
         var roles = access["variables"]!["roles"]!.AsObject().ToDictionary(role => $"[variables('roles').{role.Key}]", role => role.Key);
         IEnumerable<string> Grants(string list) => access["variables"]![list]!.AsArray().Select(grant => $"{grant!["place"]} {roles[(string)grant["role"]!]}");
         Assert.Equal(["submissions blobReader", "receipts blobContributor", "$web blobContributor"], Grants("containerGrants"));
-        Assert.Equal(["agencies tableReader", "filings tableContributor", "reminders tableContributor"], Grants("tableGrants"));
+        Assert.Equal(["agencies tableContributor", "filings tableContributor", "reminders tableContributor"], Grants("tableGrants"));
         Assert.All(Grants("queueGrants"), grant => Assert.EndsWith(" queueContributor", grant, StringComparison.Ordinal));
         Assert.Equal(Sorted(Words(bicep.Templates()["storage"]["variables"]!["queues"])), Sorted(access["variables"]!["queueGrants"]!.AsArray().Select(grant => (string)grant!["place"]!)));
 
