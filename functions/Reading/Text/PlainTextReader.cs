@@ -25,6 +25,8 @@ public sealed partial class PlainTextReader : IDocumentReader
     private static IEnumerable<Block> Blocks(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
+        if (IsCellALine(lines))
+            lines = [.. lines.Select(line => line.Trim().All(IsBar) ? "" : IsClosed(line) ? line.TrimEnd()[..^1] : line)];
         for (var at = 0; at < lines.Length; at++)
         {
             if (!IsBarred(lines[at]))
@@ -43,6 +45,14 @@ public sealed partial class PlainTextReader : IDocumentReader
             at = end - 1;
         }
     }
+
+    /// <summary>
+    /// Whether each cell is a line of its own with a bar behind it, as crawlers write web tables: the fields that a merged cell
+    /// covers are lines of bars only. Where rows end is not written then, so the understanding puts them together as lines.
+    /// </summary>
+    private static bool IsCellALine(string[] lines) => lines.Count(IsClosed) is var closed and >= 20 && closed > 4 * lines.Count(line => IsBarred(line) && !line.Trim().All(IsBar));
+
+    private static bool IsClosed(string line) => line.TrimEnd() is [_, .. var inner, var last] && IsBar(last) && !inner.Any(IsBar) && !IsBar(line[0]);
 
     private static Block Line(string line)
     {
