@@ -78,11 +78,12 @@ public sealed class PublishSubmission(
         var row = await ledger.Read(agency.Id, year, cancel);
         var recorded = row.Filing.Versions.FirstOrDefault(version => IsSame(version.Upload, upload));
         var against = recorded is not null ? recorded.Against : await Against(submission, cancel);
-        var onRecord = recorded is not null ? recorded.OnRecord : row.Filing.OnRecord;
+        // A demand of the division holds for what is new; what was accepted before it stands.
+        var known = Judge.Known(agency, year, recorded is not null ? recorded.OnRecord : row.Filing.OnRecord) with { NeedsSignOff = recorded is null && division.NeedsSignOff };
         arrival = arrival with { Place = PlaceOf(arrival, row.Filing) };
         var verdict = refusal is not null
             ? new Rejected(refusal)
-            : await judge.Of(submission.FileName, arrival.Content, agency, year, against, onRecord, cancel);
+            : await judge.Of(submission.FileName, arrival.Content, known, against, cancel);
 
         // A verdict on record stands: a newer rule book or a corrected year before never takes back what was accepted.
         var overtaken = false;

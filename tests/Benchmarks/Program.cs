@@ -5,10 +5,12 @@
 // dotnet run -c Release --project tests/Benchmarks -- judge             milliseconds of CPU to read and judge one report, warm
 // dotnet run -c Release --project tests/Benchmarks -- upload CONNECTION milliseconds from an upload to its public page, on an emulator that is running
 // dotnet run -c Release --project tests/Benchmarks -- pages [SECONDS]   pages per CPU-second of one thread
+// dotnet run -c Release --project tests/Benchmarks -- assess [SECONDS]  CPU milliseconds of one assessment with 0, 1 and 2 wrong figures
 using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Pipeline.Benchmarks;
+using Pipeline.Domain;
 using Pipeline.Publishing.Press;
 
 switch (args)
@@ -70,6 +72,28 @@ switch (args)
             process.Refresh();
             return pages / (process.TotalProcessorTime - before).TotalSeconds;
         }
+    case ["assess", .. var rest]:
+        foreach (var errors in new[] { 0, 1, 2 })
+        {
+            var (entries, circumstances) = Sample.Draft(errors);
+            var limit = rest is [var text] ? double.Parse(text, CultureInfo.InvariantCulture) : 5;
+            Assessments(1);
+            Print($"one assessment with last year's report, {errors} wrong figures", Assessments(limit), "CPU-milliseconds");
+
+            double Assessments(double seconds)
+            {
+                using var process = Process.GetCurrentProcess();
+                var before = process.TotalProcessorTime;
+                var watch = Stopwatch.StartNew();
+                var count = 0;
+                for (; watch.Elapsed.TotalSeconds < seconds; count++)
+                    Assessment.Of(entries, circumstances);
+                process.Refresh();
+                return (process.TotalProcessorTime - before).TotalMilliseconds / count;
+            }
+        }
+
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Judging).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args);
         break;
@@ -81,4 +105,4 @@ static double Processor() => Process.GetCurrentProcess().TotalProcessorTime.Tota
 static double SinceStart() => (TimeProvider.System.GetUtcNow().UtcDateTime - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalMilliseconds;
 
 static void Print(string what, double value, string unit) =>
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {value:0.#} {unit}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {value:0.##} {unit}"));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Domain;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 using Pipeline.Reading;
 
@@ -18,6 +19,17 @@ internal static class Sample
 
     /// <summary>Reads and judges a file as the published function does, without storage.</summary>
     public static Verdict Judge(SourceFile file) => Assessment.Of(Readers.Read(file), Circumstances.None);
+
+    /// <summary>What an assessment starts from: a report's entries and last year's report.</summary>
+    /// <param name="errors">So many figures of table 3 written wrong.</param>
+    public static (Entries Entries, Circumstances Circumstances) Draft(int errors)
+    {
+        var last = Judge(First("*.json", from: 2023)).Report;
+        var entries = Readers.Read(First("*.json", from: 2024));
+        foreach (var address in new[] { "requests/received/natural-person", "requests/granted/total" }.Take(errors).Select(CellAddress.Parse))
+            entries = entries with { Cells = entries.Cells.SetItem(address, entries.Cells[address] with { Raw = entries.Cells[address].Raw + "7" }) };
+        return (entries, new Circumstances { Previous = last });
+    }
 
     /// <summary>The model of a report's page.</summary>
     public static ReportPage Page()

@@ -18,6 +18,7 @@ internal static class AgenciesCsv
         new("联系人邮箱", "clerkEmail"),
         new("负责人", "leader"),
         new("负责人邮箱", "leaderEmail"),
+        new("职权", "powers"),
         new("成立日期", "founded"),
         new("撤销日期", "abolished"),
     ];
@@ -66,9 +67,43 @@ internal static class AgenciesCsv
             Aliases = [.. line["aliases"].Split(AliasSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Clerk = Contact(line, "clerk", "联系人", complaints),
             Leader = Contact(line, "leader", "负责人", complaints),
+            Powers = Powers(line, complaints),
             Founded = founded,
             Abolished = abolished,
         };
+    }
+
+    /// <summary>行政许可、行政处罚、行政强制、收费, or 无 for a body with none of them; an empty field says nothing.</summary>
+    private static ImmutableHashSet<string>? Powers(CsvLine line, List<string> complaints)
+    {
+        if (line["powers"].Length == 0)
+            return null;
+        var powers = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var text in line["powers"].Split(AliasSeparators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            switch (text)
+            {
+                case "许可" or "行政许可":
+                    powers.Add("licences");
+                    break;
+                case "处罚" or "行政处罚":
+                    powers.Add("penalties");
+                    break;
+                case "强制" or "行政强制":
+                    powers.Add("coercive-measures");
+                    break;
+                case "收费" or "行政事业性收费":
+                    powers.Add("fees");
+                    break;
+                case "无":
+                    break;
+                default:
+                    complaints.Add($"第 {line.Line} 行：职权“{text}”不对，应当是 许可、处罚、强制、收费（用顿号或分号隔开），或者写 无。");
+                    break;
+            }
+        }
+
+        return powers.ToImmutable();
     }
 
     private static AgencyKind? Kind(string text) => text.ToLowerInvariant() switch

@@ -13,6 +13,7 @@ internal static class DivisionsCsv
         new("上级代码", "parent"),
         new("主管部门", "supervisor"),
         new("主管部门邮箱", "supervisorEmail"),
+        new("要求审签", "signOff"),
     ];
 
     /// <summary>Reads the whole file; every mistake is told with its line.</summary>
@@ -32,9 +33,11 @@ internal static class DivisionsCsv
             DivisionCode? parent = null;
             if (line["parent"].Length > 0 && !DivisionCode.TryParse(line["parent"], out parent))
                 complaints.Add($"第 {line.Line} 行：上级代码“{line["parent"]}”不对，应当是六位数字。");
+            if (line["signOff"] is not ("" or "是" or "否"))
+                complaints.Add($"第 {line.Line} 行：要求审签“{line["signOff"]}”不对，应当是 是、否 或不填。");
             var supervisor = AgenciesCsv.Contact(line, "supervisor", "主管部门", complaints);
             if (code is not null && complaints.Count == before)
-                rows.Add(new Division(code, line["name"]) { Parent = parent, Supervisor = supervisor });
+                rows.Add(new Division(code, line["name"]) { Parent = parent, Supervisor = supervisor, NeedsSignOff = line["signOff"] == "是" });
         }
 
         return new CsvResult<Division>([.. rows], [.. complaints]);

@@ -64,4 +64,7 @@ public sealed record Division(DivisionCode Code, string Name)
 
     /// <summary>政府信息公开工作主管部门: who gets digests and alarms; null when not known.</summary>
     public Contact? Supervisor { get; init; }
+
+    /// <summary>要求审签: whether a report needs a complete sign-off block by distinct persons before it is public (statute, 7.3). By default it does not.</summary>
+    public bool NeedsSignOff { get; init; }
 }

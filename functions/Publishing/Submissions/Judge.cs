@@ -19,19 +19,17 @@ public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read, Misfi
     /// <summary>Reads and judges.</summary>
     /// <param name="fileName">As uploaded.</param>
     /// <param name="content">The bytes.</param>
-    /// <param name="agency">Who filed.</param>
-    /// <param name="year">The year filed for.</param>
+    /// <param name="known">Who filed and for which year, both never null, and what is on record.</param>
     /// <param name="against">The copy of last year's accepted report, or null.</param>
-    /// <param name="onRecord">Reasons and waivers beside the submission, or null.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Verdict> Of(string fileName, BinaryData content, Agency agency, ReportYear year, string? against, OnRecord? onRecord, CancellationToken cancel)
+    public async Task<Verdict> Of(string fileName, BinaryData content, Circumstances known, string? against, CancellationToken cancel)
     {
         var previous = against is not null && await receipts.Read(against, cancel) is { } copy
-            ? assess(read(new SourceFile(NameOf(against), copy.Content.ToMemory())), new Circumstances { Year = year.Previous, Agency = agency }).Report
+            ? assess(read(new SourceFile(NameOf(against), copy.Content.ToMemory())), new Circumstances { Year = known.Year!.Value.Previous, Agency = known.Agency }).Report
             : null;
         var entries = Staged(Stage.Read, () => read(new SourceFile(fileName, content.ToMemory())));
-        var claimed = await misfiling.Check(entries, agency, year, cancel);
-        return Staged(Stage.Assess, () => assess(claimed, new Circumstances { Year = year, Agency = agency, Previous = previous, Explanations = onRecord?.Explanations ?? [], Waivers = onRecord?.Waivers ?? [] }));
+        var claimed = await misfiling.Check(entries, known.Agency!, known.Year!.Value, cancel);
+        return Staged(Stage.Assess, () => assess(claimed, known with { Previous = previous }));
     }
 
     /// <summary>The verdict on a version, from its copy of record; throws when the copy is gone, which only broken storage can do.</summary>
@@ -40,7 +38,7 @@ public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read, Misfi
 
     /// <summary>The verdict on a version, from its copy of record as <see cref="Original(FilingVersion, CancellationToken)"/> gave it.</summary>
     public Task<Verdict> Again(FilingVersion version, SourceFile original, Agency agency, ReportYear year, CancellationToken cancel) =>
-        Of(original.FileName, new BinaryData(original.Content), agency, year, version.Against, version.OnRecord, cancel);
+        Of(original.FileName, new BinaryData(original.Content), Known(agency, year, version.OnRecord), version.Against, cancel);
 
     /// <summary>A version's copy of record; throws when it is gone, which only broken storage can do.</summary>
     public async Task<SourceFile> Original(FilingVersion version, CancellationToken cancel)
@@ -57,6 +55,10 @@ public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read, Misfi
         ArgumentNullException.ThrowIfNull(content);
         return new SourceFile(NameOf(version.Upload.Path), content.ToMemory());
     }
+
+    /// <summary>What is known around a submission, last year's report aside.</summary>
+    public static Circumstances Known(Agency agency, ReportYear year, OnRecord? onRecord) =>
+        new() { Agency = agency, Year = year, Explanations = onRecord?.Explanations ?? [], Waivers = onRecord?.Waivers ?? [] };
 
     private static T Staged<T>(string name, Func<T> work)
     {

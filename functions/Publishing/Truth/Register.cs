@@ -60,10 +60,10 @@ public sealed class Register(IRecords table)
     public async Task Import(IEnumerable<Division> divisions, IEnumerable<Agency> agencies, CancellationToken cancel)
     {
         foreach (var agency in agencies)
-            await Put(agency.Id.Division.Value, agency.Id.Slug, new KeptAgency(agency.Name, agency.Kind, agency.Aliases, agency.Clerk, agency.Leader, agency.Founded, agency.Abolished), agency.Name);
+            await Put(agency.Id.Division.Value, agency.Id.Slug, new KeptAgency(agency.Name, agency.Kind, agency.Aliases, agency.Clerk, agency.Leader, agency.Founded, agency.Abolished, agency.Powers), agency.Name);
         foreach (var division in divisions)
         {
-            var kept = new KeptDivision(division.Name, division.Parent?.Value, division.Supervisor);
+            var kept = new KeptDivision(division.Name, division.Parent?.Value, division.Supervisor, division.NeedsSignOff);
             await Put(division.Code.Value, Own, kept, division.Name);
             if (!division.Code.IsReserved)
                 await Put(Divisions, division.Code.Value, kept, division.Name);
@@ -76,16 +76,16 @@ public sealed class Register(IRecords table)
     private static Agency AgencyOf(Record record, AgencyId id)
     {
         var kept = JsonSerializer.Deserialize<KeptAgency>(record.Columns["record"])!;
-        return new Agency(id, kept.Name, kept.Kind) { Aliases = kept.Aliases, Clerk = kept.Clerk, Leader = kept.Leader, Founded = kept.Founded, Abolished = kept.Abolished };
+        return new Agency(id, kept.Name, kept.Kind) { Aliases = kept.Aliases, Clerk = kept.Clerk, Leader = kept.Leader, Founded = kept.Founded, Abolished = kept.Abolished, Powers = kept.Powers };
     }
 
     private static Division DivisionOf(Record record, DivisionCode code)
     {
         var kept = JsonSerializer.Deserialize<KeptDivision>(record.Columns["record"])!;
-        return new Division(code, kept.Name) { Parent = kept.Parent is { } parent ? DivisionCode.Parse(parent) : null, Supervisor = kept.Supervisor };
+        return new Division(code, kept.Name) { Parent = kept.Parent is { } parent ? DivisionCode.Parse(parent) : null, Supervisor = kept.Supervisor, NeedsSignOff = kept.NeedsSignOff };
     }
 
-    private sealed record KeptAgency(string Name, AgencyKind Kind, ImmutableArray<string> Aliases, Contact? Clerk, Contact? Leader, DateOnly? Founded, DateOnly? Abolished);
+    private sealed record KeptAgency(string Name, AgencyKind Kind, ImmutableArray<string> Aliases, Contact? Clerk, Contact? Leader, DateOnly? Founded, DateOnly? Abolished, ImmutableHashSet<string>? Powers = null);
 
-    private sealed record KeptDivision(string Name, string? Parent, Contact? Supervisor);
+    private sealed record KeptDivision(string Name, string? Parent, Contact? Supervisor, bool NeedsSignOff = false);
 }

@@ -23,6 +23,71 @@ public sealed class BreakOneCellSpecs
         Assert.Equal(naming.Count > 0, verdict is Rejected);
     }
 
+    /// <summary>With last year's report beside it and every total said in words, one changed cell is told by rules that name it, and by all of them.</summary>
+    [Theory]
+    [MemberData(nameof(Cells), DisableDiscoveryEnumeration = true)]
+    public void With_last_year_and_prose_beside_it_a_wrong_figure_is_found_by_rules_that_name_its_cell(int year, string address)
+    {
+        var (cell, example) = (CellAddress.Parse(address), new Conformance.ExampleReports(new Example("", year == 2020 ? "base = 2020" : "base = 2024", "last: kept")));
+        var report = Said(example.Report);
+        var circumstances = new Circumstances { Previous = example.LastYear!.Judged().Report, Agency = A.Department };
+        Assert.Empty(Assessment.Of(report, circumstances).Findings);
+
+        var findings = Assessment.Of(report.With(cell, report.Value(cell) + 40), circumstances).Findings;
+
+        Assert.All(findings, finding => Assert.Contains(cell, finding.Cells));
+        Assert.Equal(Naming(year, cell).Order(), findings.Select(finding => finding.Rule).Distinct().Order());
+    }
+
+    /// <summary>Every figure that reports state in words, as they state it.</summary>
+    private static Entries Said(Entries report)
+    {
+        decimal Sum(params ReadOnlySpan<string> cells)
+        {
+            var sum = 0m;
+            foreach (var cell in cells)
+                sum += report.Value(A.Cell(cell));
+            return sum;
+        }
+
+        return report
+            .Saying(1, $"（二）依申请公开。全年收到政府信息公开申请{Sum("requests/received/total")}件，其中自然人{Sum("requests/received/natural-person")}件；上年结转{Sum("requests/carried-in/total")}件；办结{Sum("requests/disposed/total")}件；结转下年度{Sum("requests/carried-out/total")}件。")
+            .Saying(1, $"因政府信息公开被申请行政复议{Sum("review/reconsideration/total")}件；被提起行政诉讼{Sum("review/litigation-direct/total", "review/litigation-after-reconsideration/total")}件。");
+    }
+
+    private static IEnumerable<string> Naming(int year, CellAddress cell)
+    {
+        var rules = FormCatalog.For(new ReportYear(year))!.Equations.Where(equation => equation.Cells.Contains(cell)).Select(equation => equation.Rule).Distinct().ToList();
+        rules.AddRange(cell switch
+        {
+            { Table: "requests", Row: "received", Column: "total" } => ["N-NEW"],
+            { Table: "requests", Row: "received", Column: "natural-person" } => ["N-TYPE"],
+            { Table: "requests", Row: "carried-in", Column: "total" } => ["N-IN", "X-CARRY"],
+            { Table: "requests", Row: "carried-in" } => ["X-CARRY-SUMONLY"],
+            { Table: "requests", Row: "disposed", Column: "total" } => ["N-ANS"],
+            { Table: "requests", Row: "carried-out", Column: "total" } => ["N-OUT"],
+            { Table: "review", Row: "reconsideration", Column: "total" } => ["N-REV"],
+            { Table: "review", Column: "total" } => ["N-LIT"],
+            { Table: "disclosure", Row: "regulations", Column: "in-force" or "repealed" or "issued" } => Documents(cell.Column).Append("T2-RULE-POWER"),
+            { Table: "disclosure", Row: "normative-documents", Column: "in-force" or "repealed" or "issued" } => Documents(cell.Column),
+            { Table: "disclosure", Row: "regulations", Column: "published" } => ["T2-19-PUB", "T2-19-TOTAL", "T2-RULE-POWER"],
+            { Table: "disclosure", Row: "regulations", Column: "total-published" } => ["T2-19-TOTAL", "T2-RULE-POWER"],
+            { Table: "disclosure", Row: "regulations" } => ["T2-RULE-POWER"],
+            { Table: "disclosure", Column: "published" } => ["T2-19-PUB", "T2-19-TOTAL"],
+            { Table: "disclosure", Column: "total-published" } => ["T2-19-TOTAL"],
+            { Table: "disclosure", Column: "items-last-year" } => ["T2-19-ITEMS"],
+            _ => Array.Empty<string>(),
+        });
+        return rules;
+    }
+
+    private static IEnumerable<string> Documents(string column) => column switch
+    {
+        "issued" => ["T2-21-STOCK", "T2-21-BOUND"],
+        "repealed" => ["T2-21-STOCK", "T2-21-REP"],
+        _ => ["T2-21-STOCK"],
+    };
+
     [Theory]
     [MemberData(nameof(Cells), DisableDiscoveryEnumeration = true)]
     public void A_negative_figure_is_found_where_only_counts_belong(int year, string address)

@@ -78,6 +78,15 @@ public sealed class OnRecordSpecs
         await Assert.ThrowsAsync<ArgumentException>(() => town.PutOnRecord.Waive(A.Department.Id, Year, new Waiver("P-PERSONAL", "无", "县政府办公室"), Cancel));
     }
 
+    [Fact]
+    public async Task A_division_that_demands_it_gets_reports_with_a_whole_sign_off_block_only()
+    {
+        var town = await Founded();
+        await town.Register.Import([A.Division with { NeedsSignOff = true }], [A.Department], Cancel);
+        await Upload(town, 2024, A.BalancedReport());
+        Assert.Equal(1, (await town.Ledger.Read(A.Department.Id, Year, Cancel)).Filing.Latest!.Errors);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private string Page() => Encoding.UTF8.GetString(world.Container("$web")[SitePaths.File(SitePaths.Report(A.Department.Id, Year))].Content.ToArray());
