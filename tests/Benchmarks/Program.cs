@@ -76,7 +76,7 @@ switch (args)
         foreach (var errors in new[] { 0, 1, 2 })
         {
             var (entries, circumstances) = Sample.Draft(errors);
-            var limit = rest is [var text] ? double.Parse(text, CultureInfo.InvariantCulture) : 5;
+            var limit = rest is [var time] ? double.Parse(time, CultureInfo.InvariantCulture) : 5;
             Assessments(1);
             Print($"one assessment with last year's report, {errors} wrong figures", Assessments(limit), "CPU-milliseconds");
 

@@ -84,10 +84,10 @@ internal static class CheckScreen
         screen.MarkupLine($"  {number,2}. [{colour}]{name}[/] {Markup.Escape(finding.Message)} [dim]{finding.Rule}[/]");
         if (finding.Where.Length > 0)
             screen.MarkupLine($"      [dim]位置：{Markup.Escape(finding.Where)}[/]");
-        foreach (var repair in finding.Repairs)
+        foreach (var repair in finding.Repairs.Where(repair => repair.Sure))
         {
             var place = form?.CellAt(repair.Cell)?.Words ?? repair.Cell.ToString();
-            screen.MarkupLine($"      建议：{Markup.Escape(place)}改为 [bold]{repair.Value.ToString("0.########", CultureInfo.InvariantCulture)}[/]{(repair.Sure ? "" : "（可能之一，请对照原始记录）")}");
+            screen.MarkupLine($"      建议：{Markup.Escape(place)}改为 [bold]{repair.Value.ToString("0.########", CultureInfo.InvariantCulture)}[/]");
         }
     }
 

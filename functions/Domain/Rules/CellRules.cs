@@ -29,9 +29,28 @@ public static class CellRules
         let cell = draft.Report[place.Address]
         where cell.State == CellState.Unreadable
         let doubt = draft.Entries.Cells.GetValueOrDefault(place.Address)?.Doubt
-        select rule.Finds($"{place.Words}写的是“{Print.Quoted(cell.Raw)}”，{doubt ?? Reason(cell.Raw)}。请只填写一个数字，没有的填 0 或“/”。")
+        let figure = Inferred(draft, place.Address)
+        select rule.Finds($"{place.Words}写的是“{Print.Quoted(cell.Raw)}”，{(doubt is null ? Reason(cell.Raw) : PersonalData.Masked(doubt))}。请只填写一个数字，没有的填 0 或“/”。{(figure is { } value ? $"按同行同列的其他数字推算，这里是 {Print.Number(value)}，请对照原始记录核对。" : "")}")
             with
-        { Cells = [place.Address], Where = cell.Where };
+        { Cells = [place.Address], Where = cell.Where, Expected = figure, Repairs = figure is { } right ? [new Repair(place.Address, right, false)] : [] };
+
+    /// <summary>The figure that every relation asks for in which nothing else is unreadable; null when there is none, or they differ. Proposed, never taken as read.</summary>
+    private static decimal? Inferred(Draft draft, CellAddress cell)
+    {
+        decimal? figure = null;
+        foreach (var relation in draft.Report.Form.Equations.Where(relation => relation.Cells.Contains(cell)))
+        {
+            var isLeft = relation.Left.Contains(cell);
+            if (draft.Tally.Sum([.. relation.Left.Where(other => other != cell)]) is not { } left || draft.Tally.Sum([.. relation.Right.Where(other => other != cell)]) is not { } right)
+                continue;
+            var asked = isLeft ? right - left : left - right;
+            if (asked < 0 || asked != decimal.Truncate(asked) || (figure is { } other && other != asked))
+                return null;
+            figure = asked;
+        }
+
+        return figure;
+    }
 
     private static string Reason(string raw) => HalfWidth.Joined(raw) switch
     {

@@ -42,18 +42,20 @@ public static class RuleBook
     /// <summary>Every finding on a draft in one pass, in the order of the book; of broken sums the wrong figure first, then what follows from it.</summary>
     public static IEnumerable<Finding> Examine(Draft draft)
     {
-        var named = RootCause.Named(draft, Found(draft, All));
-        ImmutableArray<Repair> sure = [.. named.SelectMany(finding => finding.Repairs).Where(repair => repair.Sure)];
-        return sure.IsEmpty ? named : Following(draft, named, sure);
+        var found = Found(draft, All);
+        var elsewhere = RootCause.Elsewhere(found);
+        var named = RootCause.Named(draft, found, elsewhere);
+        ImmutableArray<Repair> likely = [.. named.SelectMany(finding => finding.Repairs).Where(repair => repair.Sure || elsewhere.Contains((repair.Cell, repair.Value)))];
+        return likely.IsEmpty ? named : Following(draft, named, likely);
     }
 
     private static List<Finding> Found(Draft draft, IEnumerable<Rule> rules) =>
         [.. rules.Where(rule => rule.Check is not null && rule.HoldsFor(draft.Report)).SelectMany(rule => rule.Check!(draft))];
 
-    /// <summary>A figure that is surely wrong also disagrees with last year and with the prose: what goes away when it is mended only follows from it.</summary>
-    private static IEnumerable<Finding> Following(Draft draft, IReadOnlyList<Finding> findings, ImmutableArray<Repair> sure)
+    /// <summary>A figure that is surely wrong, or that last year and the prose name as the wrong one, also disagrees with last year and with the prose: what goes away when it is mended only follows from it.</summary>
+    private static IEnumerable<Finding> Following(Draft draft, IReadOnlyList<Finding> findings, ImmutableArray<Repair> repairs)
     {
-        var cells = draft.Report.Cells.SetItems(sure.Select(repair => KeyValuePair.Create(repair.Cell, draft.Report[repair.Cell] with { State = CellState.Number, Value = repair.Value })));
+        var cells = draft.Report.Cells.SetItems(repairs.Select(repair => KeyValuePair.Create(repair.Cell, draft.Report[repair.Cell] with { State = CellState.Number, Value = repair.Value })));
         var mended = new Draft(draft.Report with { Cells = cells }, draft.Entries, draft.Circumstances);
         var later = findings.Where(finding => Around.Contains(finding.Rule) && finding.Cells.Any(cell => cells[cell] != draft.Report[cell])).ToList();
         if (later.Count == 0)

@@ -113,6 +113,9 @@ public sealed class BreakOneCellSpecs
         Assert.Equal("C-UNREADABLE", finding.Rule);
         Assert.Equal([CellAddress.Parse(address)], finding.Cells);
         Assert.Contains("约3", finding.Message, StringComparison.Ordinal);
+        Assert.All(finding.Repairs, repair => Assert.False(repair.Sure));
+        if (CellAddress.Parse(address).Table is "requests" or "review")
+            Assert.Equal(A.BalancedReport(year).Value(CellAddress.Parse(address)), Assert.Single(finding.Repairs).Value);
     }
 
     [Theory]

@@ -10,11 +10,10 @@ internal static class RootCause
     private const int MostCandidates = 6;
 
     /// <summary>The findings with repairs; those of the sums with the root causes first, all others where the book has them.</summary>
-    public static IReadOnlyList<Finding> Named(Draft draft, IReadOnlyList<Finding> findings)
+    public static IReadOnlyList<Finding> Named(Draft draft, IReadOnlyList<Finding> findings, HashSet<(CellAddress, decimal)> elsewhere)
     {
         var report = draft.Report;
         var named = new Dictionary<Finding, Finding>(ReferenceEqualityComparer.Instance);
-        var elsewhere = Elsewhere(findings);
         foreach (var (broken, sets, words) in Localisation.Of(report, draft.Tally))
         {
             if (sets.IsEmpty)
@@ -36,7 +35,7 @@ internal static class RootCause
     }
 
     /// <summary>Figures that last year's report or the prose state for a cell: of several candidates theirs comes first.</summary>
-    private static HashSet<(CellAddress, decimal)> Elsewhere(IReadOnlyList<Finding> findings) =>
+    public static HashSet<(CellAddress, decimal)> Elsewhere(IReadOnlyList<Finding> findings) =>
     [
         .. from finding in findings
            where finding.Cells.Length == 1
