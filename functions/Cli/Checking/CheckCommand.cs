@@ -15,14 +15,16 @@ internal static class CheckCommand
         var year = new Option<int?>("--year") { Description = "报告年度；不写则以文件为准。" };
         var agency = new Option<string?>("--agency") { Description = "单位代码，例如 640423-kjj；不写则以文件为准。" };
         var previous = new Option<string?>("--previous") { Description = "上一年度的报告，用于跨年核对。" };
+        var others = new Option<string[]>("--others") { Description = "其他单位同一年度的报告（文件或文件夹），用于核对文字是否雷同。", AllowMultipleArgumentsPerToken = true };
         var register = Registers.Option();
-        var command = new Command("check", "审核报告，不提交、不公布。") { files, json, year, agency, previous, register };
+        var command = new Command("check", "审核报告，不提交、不公布。") { files, json, year, agency, previous, others, register };
         command.SetAction((parsed, cancel) =>
         {
             var desk = new CheckDesk(
                 Year(parsed.GetValue(year)),
                 Agency(parsed.GetValue(agency), parsed.GetValue(register)),
-                CheckDesk.Previous(parsed.GetValue(previous)));
+                CheckDesk.Previous(parsed.GetValue(previous)),
+                CheckDesk.Others(FileList.Expand(parsed.GetValue(others) ?? []), cancel));
             return Task.FromResult(Run(desk, parsed.GetRequiredValue(files), parsed.GetValue(json), cancel));
         });
         return command;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Pipeline.Domain;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Reports;
@@ -14,7 +15,7 @@ namespace Pipeline.Cli.Checking;
 internal sealed record CheckedFile(string File, Verdict Verdict, Entries? Entries);
 
 /// <summary>Checks files on every core and gives the results in the order of the files.</summary>
-internal sealed class CheckDesk(ReportYear? year, Agency? agency, AnnualReport? previous)
+internal sealed class CheckDesk(ReportYear? year, Agency? agency, AnnualReport? previous, ImmutableArray<AnnualReport> others)
 {
     /// <summary>A file that is not there or may not be opened is no document at all; the rule book, which is about documents, does not list it.</summary>
     private const string Unopened = "F-OPEN";
@@ -33,11 +34,15 @@ internal sealed class CheckDesk(ReportYear? year, Agency? agency, AnnualReport? 
     {
         if (file is null)
             return null;
-        var before = new CheckDesk(null, null, null).Check(file);
+        var before = new CheckDesk(null, null, null, []).Check(file);
         if (before.Verdict.Report is { } report)
             return report;
         throw new Complaint($"--previous 指定的 {file} 读不出报告：{before.Verdict.Findings.FirstOrDefault()?.Message}", Complaint.WrongUse);
     }
+
+    /// <summary>Reports of other bodies; what holds no report is passed over, because a folder of a whole county is what people give.</summary>
+    public static ImmutableArray<AnnualReport> Others(IReadOnlyList<string> files, CancellationToken cancel) =>
+        [.. new CheckDesk(null, null, null, []).Check(files, cancel).Select(other => other.Verdict.Report).OfType<AnnualReport>()];
 
     private CheckedFile Check(string file)
     {
@@ -53,12 +58,14 @@ internal sealed class CheckDesk(ReportYear? year, Agency? agency, AnnualReport? 
 
         var source = new SourceFile(Path.GetFileName(file), content);
         var entries = Readers.Read(source);
-        return new CheckedFile(file, Assessment.Of(entries, new Circumstances { Year = year, Agency = agency, Previous = LastYears(entries) }), entries);
+        return new CheckedFile(file, Assessment.Of(entries, new Circumstances { Year = year, Agency = agency, Previous = LastYears(entries), Others = OfTheSameYear(entries) }), entries);
     }
 
     /// <summary>A report of another year says nothing about this one, exactly as in storage, where it would not be found.</summary>
     private AnnualReport? LastYears(Entries entries) =>
         (year ?? entries.Year) is { } reported && previous is not null && previous.Year.Value == reported.Value - 1 ? previous : null;
+
+    private ImmutableArray<AnnualReport> OfTheSameYear(Entries entries) => [.. others.Where(other => other.Year == (year ?? entries.Year))];
 
     private static string Reason(Exception fault) => fault switch
     {

@@ -48,6 +48,15 @@ public sealed class CheckSpecs
     }
 
     [Fact]
+    public async Task A_text_copied_from_another_unit_is_told_when_the_others_are_given()
+    {
+        var folder = Path.Combine(Cli.Seeds, "rules", "V-COPYOTHER", "fail");
+        var report = Path.Combine(folder, "report.json");
+        Assert.DoesNotContain("V-COPYOTHER", Assert.Single((await Cli.Run("check", report, "--json")).Lines), StringComparison.Ordinal);
+        Assert.Contains("V-COPYOTHER", Assert.Single((await Cli.Run("check", report, "--json", "--others", folder)).Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_at_all_gives_status_2_and_still_its_line_in_order()
     {
         var good = Directory.GetFiles(Path.Combine(Cli.Seeds, "640423", "kjj", "2024"))[0];

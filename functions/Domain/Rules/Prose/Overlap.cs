@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Pipeline.Domain.Reports;
 
@@ -23,7 +24,12 @@ internal static class Overlap
         return (decimal)own.Count(theirs.Contains) / own.Count;
     }
 
-    private static HashSet<string> Runs(AnnualReport report)
+    /// <summary>A report that many are compared with is cut up once.</summary>
+    private static readonly ConditionalWeakTable<AnnualReport, HashSet<string>> Known = [];
+
+    private static HashSet<string> Runs(AnnualReport report) => Known.GetValue(report, Cut);
+
+    private static HashSet<string> Cut(AnnualReport report)
     {
         var text = new StringBuilder();
         foreach (var passage in Passage.Of(report).Where(passage => passage.Section is 1 or 5))
