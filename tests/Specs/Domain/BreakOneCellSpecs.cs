@@ -55,7 +55,7 @@ public sealed class BreakOneCellSpecs
             .Saying(1, $"因政府信息公开被申请行政复议{Sum("review/reconsideration/total")}件；被提起行政诉讼{Sum("review/litigation-direct/total", "review/litigation-after-reconsideration/total")}件。");
     }
 
-    private static IEnumerable<string> Naming(int year, CellAddress cell)
+    private static List<string> Naming(int year, CellAddress cell)
     {
         var rules = FormCatalog.For(new ReportYear(year))!.Equations.Where(equation => equation.Cells.Contains(cell)).Select(equation => equation.Rule).Distinct().ToList();
         rules.AddRange(cell switch

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Pipeline.Domain;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
 
