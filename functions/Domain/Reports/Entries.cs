@@ -66,6 +66,9 @@ public sealed record Entries
     /// <summary>The title, inner spaces removed; null when not found.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Lines above the title: letterhead, secrecy marks, page furniture. Part of no report; looked at only for marks.</summary>
+    public ImmutableArray<string> Above { get; init; } = [];
+
     /// <summary>The unnumbered paragraphs before section 1 (legal basis, period, contact).</summary>
     public ImmutableArray<string> Preamble { get; init; } = [];
 

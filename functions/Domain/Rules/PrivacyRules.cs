@@ -30,7 +30,7 @@ public static partial class PrivacyRules
     };
 
     private static IEnumerable<Finding> Mark(Rule rule, Draft draft) =>
-        from place in Texts(draft)
+        from place in draft.Entries.Above.Select(line => (Where: "标题之前", Text: line)).Concat(Texts(draft))
         where MarkLine().IsMatch(HalfWidth.Joined(place.Text))
         select rule.Finds($"{place.Where}有单独成行的密级或内部资料标志。请先确认文件可以公开，再删去标志。") with { Where = place.Where };
 

@@ -21,6 +21,7 @@ internal sealed class Report
     private readonly List<string>[] prose = [.. Enumerable.Range(0, 7).Select(_ => new List<string>())];
     private readonly string?[] headings = new string?[7];
     private Title? title;
+    private readonly List<string> above = [];
     private string? lineBefore;
     private int section;
     private string? table;
@@ -72,6 +73,7 @@ internal sealed class Report
         if (section == 0 && title is null && (Title.Of(line) ?? (lineBefore is null ? null : Title.Of(lineBefore + line))) is { } found)
         {
             title = found.Agency is null && lineBefore is { Length: < 30 } && Title.Of(lineBefore + line) is { Agency: not null } whole ? whole : found;
+            above.AddRange(prose[0]);
             prose[0].Clear();
             return;
         }
@@ -194,6 +196,7 @@ internal sealed class Report
             Year = title?.Year,
             AgencyName = title?.Agency,
             Title = title?.Text,
+            Above = [.. above],
             Preamble = Prose.Joined(prose[0]),
             Sections = [.. Enumerable.Range(1, 6).Where(number => headings[number] is not null).Select(number => new Section(number, headings[number]!, Prose.Joined(prose[number])))],
             Tables = [.. form.Tables.Select(statutory => statutory.Id).Where(rows.ContainsKey)],

@@ -9,6 +9,16 @@ namespace Pipeline.Specs.Reading;
 public sealed class ReaderSpecs
 {
     [Fact]
+    public void A_secrecy_mark_above_the_title_reaches_the_rule_that_holds_it_back()
+    {
+        var text = Domain.Conformance.PlainText.Of(A.BalancedReport());
+        Assert.Contains("P-MARK", Read("机密★1年\n\n" + text).Judged().Rules());
+        Assert.Empty(Read("隆德县科技局文件\n\n" + text).Judged().Findings);
+
+        static Pipeline.Domain.Reports.Entries Read(string content) => Readers.Read(new SourceFile("a.txt", System.Text.Encoding.UTF8.GetBytes(content)));
+    }
+
+    [Fact]
     public void The_2019_example_is_read_cell_by_cell_and_accepted() =>
         IsReadWhole(Find("seeds/640423/kjj/2019/2019年度报告.txt") ?? throw new FileNotFoundException("the seed"));
 
