@@ -72,7 +72,7 @@ public sealed class MisfilingSpecs
     private static async Task<Verdict> Judged(Entries entries)
     {
         var judge = new Judge(new World().Blobs("receipts"), _ => entries, new Misfiling(await Bodies()), Assessment.Of);
-        return await judge.Of("a.json", BinaryData.Empty, A.Department, new ReportYear(2024), null, null, Cancel);
+        return await judge.Of("a.json", BinaryData.Empty, Judge.Known(A.Department, new ReportYear(2024), null), null, Cancel);
     }
 
     private static async Task<Register> Bodies()
