@@ -64,7 +64,7 @@ public sealed class ConformanceSpecs
     {
         var path = Path.Combine(folder, "path.txt");
         if (File.Exists(path))
-            return await OfPath(File.ReadAllLines(path));
+            return await OfPath(File.ReadAllLines(path), Path.Combine(folder, "report.json"));
         var limit = Path.Combine(folder, "limit.txt");
         var report = Directory.GetFiles(folder).Single(file => Path.GetFileNameWithoutExtension(file) is "report" or "photo");
         var entries = Readers.Read(Source(report), File.Exists(limit) ? int.Parse(File.ReadAllText(limit), CultureInfo.InvariantCulture) : Readers.DefaultSizeLimit);
@@ -89,12 +89,17 @@ public sealed class ConformanceSpecs
 
     private static SourceFile Source(string path) => new(Path.GetFileName(path), File.ReadAllBytes(path));
 
-    private static async Task<IReadOnlyList<string>> OfPath(string[] lines)
+    private static async Task<IReadOnlyList<string>> OfPath(string[] lines, string report)
     {
         var register = new Register(new World().Records("agencies"));
-        await register.Import([A.Division], [A.Department], TestContext.Current.CancellationToken);
+        await register.Import([A.Division], [A.Department, new Agency(AgencyId.Parse("640423-czj"), "隆德县财政局", AgencyKind.Department)], TestContext.Current.CancellationToken);
         var day = DateOnly.ParseExact(lines[1], "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var (_, _, finding) = await Submission.Parse(lines[0], new DateTimeOffset(day, new TimeOnly(2, 0), TimeSpan.Zero), register, TestContext.Current.CancellationToken);
-        return finding is null ? [] : [finding.Rule];
+        if (finding is not null)
+            return [finding.Rule];
+        if (!File.Exists(report))
+            return [];
+        var entries = await new Misfiling(register).Check(Readers.Read(Source(report)), A.Department, new Pipeline.Domain.Reports.ReportYear(2024), TestContext.Current.CancellationToken);
+        return [.. Assessment.Of(entries, new Pipeline.Domain.Rules.Circumstances { Agency = A.Department, Year = new Pipeline.Domain.Reports.ReportYear(2024) }).Rules()];
     }
 }

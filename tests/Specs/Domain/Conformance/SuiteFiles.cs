@@ -22,7 +22,7 @@ internal static class SuiteFiles
     private static IEnumerable<(string Name, byte[] Content)> Of(Rule rule, Example example, bool passes)
     {
         if (rule.Id.StartsWith("S-", StringComparison.Ordinal))
-            return [("path.txt", Encoding.UTF8.GetBytes(Paths(rule.Id, passes)))];
+            return [("path.txt", Encoding.UTF8.GetBytes(Paths(rule.Id, passes))), .. NamedReports(rule.Id, passes)];
         if (rule.Id.StartsWith("F-", StringComparison.Ordinal))
             return DocumentFiles(rule.Id, passes);
         return Reports(new ExampleReports(example));
@@ -37,6 +37,14 @@ internal static class SuiteFiles
             yield return ("other.json", Encoding.UTF8.GetBytes(Written(other)));
         if (!reports.Surroundings.IsEmpty)
             yield return ("surroundings.json", JsonSerializer.SerializeToUtf8Bytes(reports.Surroundings, Json));
+    }
+
+    /// <summary>The report at the path, where the rule looks at whose it is.</summary>
+    private static IEnumerable<(string, byte[])> NamedReports(string rule, bool passes)
+    {
+        var report = Written(A.BalancedReport(2024, (rule, passes) is ("S-NAME", false) ? "隆德县民政局" : A.AgencyName));
+        if (rule is "S-MISFILED" or "S-NAME")
+            yield return ("report.json", Encoding.UTF8.GetBytes(passes || rule == "S-NAME" ? report : report.Replace("640423-kjj", "640423-czj", StringComparison.Ordinal)));
     }
 
     /// <summary>The path, and the day on which it is uploaded.</summary>
