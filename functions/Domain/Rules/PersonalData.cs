@@ -11,8 +11,8 @@ public static partial class PersonalData
     private const int Suspicious = 11;
 
     /// <summary>
-    /// A text of the unit as it may stand in a finding, a mail, a log or on a page: of every run of eleven digits or more (spaces and
-    /// hyphens between them aside) only the first three remain.
+    /// A text of the unit as it may stand in a finding, a mail, a log or on a page: of every run of eleven digits or more only the first
+    /// three remain. A person's number is written whole or in groups of three and more; figures of a row, parted by spaces, are shorter.
     /// </summary>
     public static string Masked(string text)
     {
@@ -32,6 +32,9 @@ public static partial class PersonalData
 
         return masked?.Append(text, kept, text.Length - kept).ToString() ?? text;
     }
+
+    /// <summary>Whether a text holds a person's number or name: no proposal may be made out of it.</summary>
+    public static bool IsIn(string text) => In(text).Any();
 
     /// <summary>What in a text is about a person: the kind in Chinese and a hint at the place, the number itself never.</summary>
     internal static IEnumerable<(string Kind, string Hint)> In(string text)
@@ -86,7 +89,7 @@ public static partial class PersonalData
         return sum % 10 == 0;
     }
 
-    [GeneratedRegex("[0-9](?:[ -]?[0-9]){9,}[0-9Xx]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9]{3,}(?:[ -][0-9]{3,})*[Xx]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LongRun();
 
     [GeneratedRegex("(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Rules;
 using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
@@ -16,7 +17,7 @@ internal static class Fused
         if (written.Length * 3 > columns || digits.Length < columns || !digits.All(char.IsAsciiDigit))
             return null;
         var found = new List<string>();
-        if (digits.Length <= MostDigits)
+        if (digits.Length <= MostDigits && !PersonalData.IsIn(digits))
             Split(digits, 0, columns == 15 ? 5 : columns, columns, 0, [], found);
         return found.Count == 0
             ? "几个数字连在了一起，无法分开"

@@ -20,6 +20,8 @@ public sealed class FilingLoopSpecs : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    private Cli? running;
+
     private string Site => $"http://localhost:{port}";
 
     public void Dispose() => Directory.Delete(data, recursive: true);
@@ -33,7 +35,7 @@ public sealed class FilingLoopSpecs : IDisposable
         var year = new ReportYear(today.Year - 1);
         Assert.SkipUnless(CalendarFiles.Load().Newest(today, A.Division.Code, AgencyKind.Department, year) is not null, "On this day of the year nobody is reminded of a year that is open.");
 
-        await using var up = Cli.Start("up", "--port", $"{port}", "--data", data, "--no-seed");
+        await using var up = running = Cli.Start("up", "--port", $"{port}", "--data", data, "--no-seed");
         await Import();
         Assert.Equal(0, (await Cli.Run("remind", "--data", data)).Status);
         var reminder = await Mail("报送单位", "怎样报送");
@@ -95,7 +97,7 @@ public sealed class FilingLoopSpecs : IDisposable
     {
         Assert.SkipUnless(System.IO.File.Exists(Chromium), $"No browser at {Chromium}: the upload page is not tried in a browser on this machine.");
         Assert.SkipUnless(Directory.Exists(Path.Combine(Cli.Repository, "infra", "local", "node_modules", "azurite")), "The storage emulator is not installed (npm ci in infra/local).");
-        await using var up = Cli.Start("up", "--port", $"{port}", "--data", data, "--no-seed");
+        await using var up = running = Cli.Start("up", "--port", $"{port}", "--data", data, "--no-seed");
         await Import();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
@@ -182,14 +184,14 @@ public sealed class FilingLoopSpecs : IDisposable
 
     private async Task<MimeMessage> Mail(params string[] words)
     {
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 600; i++)
         {
             if (Mails().FirstOrDefault(mail => words.All(word => mail.TextBody!.Contains(word, StringComparison.Ordinal))) is { } found)
                 return found;
             await Task.Delay(100, Cancel);
         }
 
-        throw new TimeoutException($"No mail says {string.Join(" and ", words)}; there are: {string.Join("; ", Mails().Select(mail => mail.Subject))}");
+        throw new TimeoutException($"No mail says {string.Join(" and ", words)}; there are: {string.Join("; ", Mails().Select(mail => mail.Subject))}. The system said: {running?.Output}");
     }
 
     private string LinkIn(MimeMessage mail) => mail.TextBody!.Split('\n').Select(line => line.Trim()).Single(line => line.StartsWith($"{Site}/submit/#", StringComparison.Ordinal));

@@ -93,6 +93,16 @@ public sealed class LabelQuirkSpecs
         Assert.Contains(verdict.Findings, finding => finding.Rule == "C-UNREADABLE" && finding.Message.Contains("72 64 178 37 351 13 4 8 1 26 12 1 1 6 20", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Quirk_10_no_way_is_named_to_part_what_may_be_the_number_of_a_telephone()
+    {
+        // 1 + 3 + 5 + 20 + 40 + 10 = 79: as figures it adds up.
+        var text = Report2021.AsText(TextStyles.Spaces).Split('\n').Select(line => line.StartsWith("2.重复申请", StringComparison.Ordinal) ? "2.重复申请 13520401079" : line);
+        var told = Read.Text(string.Join('\n', text)).Findings.Where(finding => finding.Cells.Any(cell => cell.Row == "not-processed.repeated")).ToList();
+        Assert.NotEmpty(told);
+        Assert.DoesNotContain(told, finding => finding.Message.Contains("1 3 5 20 40 10 79", StringComparison.Ordinal) || finding.Message.Contains("13520401079", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("82666")]
     [InlineData("1011")]
