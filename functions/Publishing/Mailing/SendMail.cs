@@ -47,6 +47,24 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
             Count(order, "refused");
             await Mark(claimed, MailState.Refused, refused.Message, cancel);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await Release(claimed);
+            throw;
+        }
+    }
+
+    /// <summary>The trigger runs the order again in seconds; a claim left behind would hold the mail back until it ends.</summary>
+    private async Task Release(MailRow claimed)
+    {
+        try
+        {
+            await ledger.Write(claimed with { ClaimedUntil = null }, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The storage is still broken: the claim ends by itself.
+        }
     }
 
     private async Task Deliver(MailOrder order, MailRow claimed, CancellationToken cancel)

@@ -61,7 +61,7 @@ public sealed class PublishedFilesSpecs
     {
         var cancel = TestContext.Current.CancellationToken;
         var installation = new Installation(
-            new Pipeline.Publishing.Stores(world.Blobs("submissions"), world.Blobs("$web"), world.Blobs("receipts"), world.Records("agencies"), world.Records("filings"), world.Queue("site-changes"), world.Queue("mail")),
+            world.Stores(),
             new Printing(new SitePress(settings ?? new SiteSettings())), file => Readers.Read(file), FilingDates.Statutory, TimeProvider.System);
         await installation.Register.Import([A.Division], [A.Department], cancel);
         var path = $"640423/kjj/{Year}/{name}";

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Pipeline.Specs.App;
 
 namespace Pipeline.Specs.Infra;
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Pipeline.Specs.Whole;
 
 namespace Pipeline.Specs.Infra;
@@ -14,9 +12,8 @@ public sealed class DoctorSpecs : IDisposable
     [Fact]
     public async Task A_new_system_lacks_its_register_and_after_the_import_goes_the_whole_way()
     {
-        if (!Directory.Exists(Path.Combine(Cli.Repository, "infra", "local", "node_modules", "azurite")))
-            Assert.Skip("Azurite is not installed in infra/local.");
-        await using var system = Cli.Start("up", "--no-seed", "--port", $"{FreePort()}", "--data", data);
+        Machine.NeedsEmulator();
+        await using var system = Cli.Start("up", "--no-seed", "--port", $"{Machine.FreePort()}", "--data", data);
         await Announced(system);
 
         var (status, lines, errors) = await Cli.Run("doctor", "--deep", "--data", data);
@@ -43,12 +40,5 @@ public sealed class DoctorSpecs : IDisposable
             Assert.False(system.Process.HasExited, system.Output);
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Pipeline.Specs.App;
 using Pipeline.Specs.Whole;
 
 namespace Pipeline.Specs.Infra;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Pipeline.Specs.App;
 using YamlDotNet.RepresentationModel;
 
 namespace Pipeline.Specs.Infra;

@@ -14,7 +14,6 @@ namespace Pipeline.Specs.Mailing;
 /// <summary>Every kind of letter as a phone and a desk show it.</summary>
 public sealed class LetterLookSpecs
 {
-    private const string Chromium = "/usr/bin/chromium";
     private static readonly ReportYear Year = new(2025);
     private static readonly Uri Link = new("https://site.example.cn/submit/#640423-kjj.2025.1774800000.Zm9yZ2VkLWJ1dC1sb25nLWVub3VnaC10by13cmFwLXRoZS1saW5l");
 
@@ -23,10 +22,9 @@ public sealed class LetterLookSpecs
     [InlineData(700)]
     public async Task Every_kind_of_letter_fits_its_window_and_hinders_nobody(int width)
     {
-        if (!File.Exists(Chromium))
-            Assert.Skip($"No browser at {Chromium}: letters are not looked at in a browser on this machine.");
+        Machine.NeedsBrowser("letters are not looked at");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        await using var browser = await Machine.Browser(playwright);
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 } });
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "letters")).FullName;
         foreach (var (name, letter) in Letters())

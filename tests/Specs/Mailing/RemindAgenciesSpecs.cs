@@ -123,6 +123,26 @@ public sealed class RemindAgenciesSpecs
     }
 
     [Fact]
+    public async Task A_storage_that_broke_once_holds_no_ordered_mail_back_for_as_long_as_a_claim_lasts()
+    {
+        var (ordered, operations, mails) = await Sent(-1);
+        Assert.InRange(operations, ordered + 3, 100);
+        for (var k = ordered; k < operations; k++)
+            Assert.True((await Sent(k)).Mails >= mails, $"a mail is held back when operation {k} breaks");
+
+        // Orders the day's mails, breaks one operation of the sending, and looks a few minutes later.
+        static async Task<(int Ordered, int Operations, int Mails)> Sent(int breaks)
+        {
+            var room = new MailRoom();
+            await room.Remind.Run(TestContext.Current.CancellationToken);
+            var ordered = room.Table.Operations;
+            room.Table.BreakAt = breaks;
+            await room.Drain(room.Now + (SendMail.Claim / 2));
+            return (ordered, room.Table.Operations, room.Mailer.Sent.Count);
+        }
+    }
+
+    [Fact]
     public async Task Two_senders_of_one_order_send_one_mail()
     {
         var room = new MailRoom();

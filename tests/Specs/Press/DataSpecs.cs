@@ -5,7 +5,6 @@ using Pipeline.Domain.Rules;
 using Pipeline.Publishing.Press;
 using Pipeline.Publishing.Press.Data;
 using Pipeline.Reading;
-using Pipeline.Specs.App;
 
 namespace Pipeline.Specs.Press;
 
@@ -69,7 +68,7 @@ public sealed class DataSpecs
     public void Every_sample_and_every_published_file_is_valid_by_the_schema_of_submissions()
     {
         var schema = JsonSchema.FromText(SubmissionSchema.Print().ToString());
-        var samples = Directory.GetFiles(Path.Combine(Repository.Root, "seeds", "640423"), "*.json", SearchOption.AllDirectories);
+        var samples = Directory.GetFiles(Repository.Path("seeds", "640423"), "*.json", SearchOption.AllDirectories);
         Assert.True(samples.Length > 10);
         foreach (var text in samples.Select(System.IO.File.ReadAllText).Append(File(Printed.Explained(), "report.json")).Append(File(Printed.Page(A.BalancedReport(2019).With("disclosure/penalties/decisions", "/")), "report.json")))
             Assert.True(Evaluate(text), text[..200]);

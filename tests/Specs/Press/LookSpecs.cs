@@ -12,10 +12,7 @@ public sealed class LookSpecs
     [Fact]
     public void Every_accepted_sample_report_prints_whole_and_below_50_KB()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Pipeline.sln")))
-            root = root.Parent!;
-        var seeds = Directory.GetFiles(Path.Combine(root.FullName, "seeds", "640423"), "*", SearchOption.AllDirectories);
+        var seeds = Directory.GetFiles(Repository.Path("seeds", "640423"), "*", SearchOption.AllDirectories);
         var printed = 0;
         foreach (var seed in seeds)
         {

@@ -7,7 +7,6 @@ namespace Pipeline.Specs.Press;
 /// <summary>The pages in a real browser, served by the browser's own request interception: no port, no server.</summary>
 internal static class Looking
 {
-    private const string Chromium = "/usr/bin/chromium";
     private const string Site = "http://site.example";
 
     private static readonly IReadOnlyDictionary<string, string> Pages = Printed.Everything().ToDictionary(page => page.Name, page => page.Html);
@@ -21,10 +20,9 @@ internal static class Looking
     /// <summary>Opens pages one after the other and looks at each; a complaint of the browser's console fails.</summary>
     public static async Task OnPages(IEnumerable<string> names, BrowserNewContextOptions options, Func<string, IPage, Task> look)
     {
-        if (!File.Exists(Chromium))
-            Assert.Skip($"No browser at {Chromium}: pages are not looked at in a browser on this machine.");
+        Machine.NeedsBrowser("pages are not looked at");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        await using var browser = await Machine.Browser(playwright);
         await using var context = await browser.NewContextAsync(options);
         foreach (var name in names)
         {

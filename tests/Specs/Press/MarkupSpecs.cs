@@ -9,7 +9,7 @@ public sealed class MarkupSpecs
     [Fact]
     public async Task Every_kind_of_page_is_valid_markup()
     {
-        var markup = Path.Combine(Repository, "tests", "Markup");
+        var markup = Path.Combine(Repository.Root, "tests", "Markup");
         var checker = Path.Combine(markup, "node_modules", "html-validate", "bin", "html-validate.mjs");
         if (!File.Exists(checker))
             Assert.Skip("html-validate is not installed (npm ci in tests/Markup): markup is not checked on this machine.");
@@ -42,17 +42,6 @@ public sealed class MarkupSpecs
         {
             Assert.Skip("Node.js is not on this machine: markup is not checked.");
             throw;
-        }
-    }
-
-    private static string Repository
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")))
-                folder = folder.Parent ?? throw new InvalidOperationException("The specs run outside the repository.");
-            return folder.FullName;
         }
     }
 }

@@ -136,10 +136,7 @@ public sealed class PageSpecs
     [Fact]
     public void Templates_write_values_only_as_text_or_inside_quotes()
     {
-        var root = AppContext.BaseDirectory;
-        while (root is not null && !File.Exists(Path.Combine(root, "Pipeline.sln")))
-            root = Path.GetDirectoryName(root);
-        var templates = Directory.GetFiles(Path.Combine(root!, "functions/Publishing/Templates"), "*.cshtml", SearchOption.AllDirectories);
+        var templates = Directory.GetFiles(Repository.Path("functions", "Publishing", "Templates"), "*.cshtml", SearchOption.AllDirectories);
         Assert.NotEmpty(templates);
         foreach (var template in templates)
             Assert.DoesNotMatch(new Regex(@"\bRaw\(|HtmlString|=@|\bon[a-z]+=|javascript:"), File.ReadAllText(template));

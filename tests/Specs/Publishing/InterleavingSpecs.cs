@@ -1,10 +1,7 @@
 using Pipeline.Domain.Publishing;
-using Pipeline.Domain.Reports;
 using Pipeline.Publishing;
-using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Site;
 using Pipeline.Specs.Stores;
-using Record = Pipeline.Publishing.Ports.Record;
 
 namespace Pipeline.Specs.Publishing;
 
@@ -285,7 +282,7 @@ public sealed class InterleavingSpecs
                 return $"{page} leads to {address}, which is not whole";
         }
 
-        var filing = Ledgered(town);
+        var filing = town.Ledgered();
         foreach (var version in filing?.Versions ?? [])
         {
             var address = SitePaths.Version(filing!.Agency, filing.Year, version.Number);
@@ -329,105 +326,10 @@ public sealed class InterleavingSpecs
         return receipts < town.World.Container("submissions").Count ? "an upload has no receipt" : null;
     }
 
-    private static Filing? Ledgered(Town town) => town.World.Table("filings").ContainsKey(("640423-2024", "kjj"))
-        ? town.Seen(Open.Gate).Ledger.Read(A.Department.Id, new ReportYear(2024), Cancel).GetAwaiter().GetResult().Filing
-        : null;
-
     /// <summary>An exploration that met few states looked at nothing.</summary>
     private static void Tell(Exploration seen, int least)
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"{seen.Schedules} schedules, {seen.States} states, {seen.Ends} ends");
         Assert.True(seen.States >= least, $"only {seen.States} states");
-    }
-
-    /// <summary>Ends a run before its k-th operation takes effect.</summary>
-    private sealed class Dying(IGate gate, int k) : IGate
-    {
-        private int count;
-
-        public async Task Before(Operation operation)
-        {
-            await gate.Before(operation);
-            if (count++ == k)
-                throw new FaultException($"{operation} failed on purpose");
-        }
-
-        public void After(Operation operation, object? result) => gate.After(operation, result);
-    }
-
-    /// <summary>Fails the first write to a store, before its effect.</summary>
-    private sealed class FailsAtWrite(string store) : IGate
-    {
-        public Task Before(Operation operation) => operation.Store == store && operation.IsWrite ? throw new FaultException($"{operation} failed on purpose") : Task.CompletedTask;
-
-        public void After(Operation operation, object? result)
-        {
-        }
-    }
-
-    /// <summary>A container whose blobs are asked for once: whoever looks again sees what it saw.</summary>
-    private sealed class Remembering(IBlobs blobs) : Through(blobs)
-    {
-        private BlobStamp? known;
-
-        public override async Task<BlobStamp?> Look(string path, CancellationToken cancel) => known ?? await base.Look(path, cancel);
-
-        public override async Task<Blob?> Read(string path, CancellationToken cancel)
-        {
-            var blob = await base.Read(path, cancel);
-            known = blob?.Stamp;
-            return blob;
-        }
-    }
-
-    /// <summary>A site whose folder looks right to whoever has written into it: a second look that sees nothing.</summary>
-    private sealed class Blinded(IBlobs blobs, Town town) : Through(blobs)
-    {
-        private bool written;
-
-        public override Task<BlobStamp?> Write(string path, BinaryData content, BlobHeaders headers, WriteCondition condition, CancellationToken cancel)
-        {
-            written = true;
-            return base.Write(path, content, headers, condition, cancel);
-        }
-
-        public override IAsyncEnumerable<BlobStamp> List(string prefix, CancellationToken cancel) => !written ? base.List(prefix, cancel) : Right().ToAsyncEnumerable();
-
-        private IEnumerable<BlobStamp> Right() => Ledgered(town) is not { } filing ? [] : ReportSheets.Places(filing).Select(place => new BlobStamp(
-            place.Page, town.World.Container("$web").GetValueOrDefault(place.Page)?.Stamp.ETag ?? "none", default, null, 0,
-            new Dictionary<string, string> { ["filing"] = ReportSheets.Mark(filing, default), ["files"] = "0" }));
-    }
-
-    /// <summary>A container written over whatever is there.</summary>
-    private sealed class Careless(IBlobs blobs) : Through(blobs)
-    {
-        public override Task<BlobStamp?> Write(string path, BinaryData content, BlobHeaders headers, WriteCondition condition, CancellationToken cancel) =>
-            base.Write(path, content, headers, WriteCondition.Always, cancel);
-    }
-
-    private abstract class Through(IBlobs blobs) : IBlobs
-    {
-        public virtual Task<Blob?> Read(string path, CancellationToken cancel) => blobs.Read(path, cancel);
-
-        public virtual Task<BlobStamp?> Look(string path, CancellationToken cancel) => blobs.Look(path, cancel);
-
-        public virtual Task<BlobStamp?> Write(string path, BinaryData content, BlobHeaders headers, WriteCondition condition, CancellationToken cancel) => blobs.Write(path, content, headers, condition, cancel);
-
-        public virtual IAsyncEnumerable<BlobStamp> List(string prefix, CancellationToken cancel) => blobs.List(prefix, cancel);
-
-        public Task<bool> Delete(string path, WriteCondition condition, CancellationToken cancel) => blobs.Delete(path, condition, cancel);
-    }
-
-    /// <summary>A table written over whatever is there.</summary>
-    private sealed class Unconditional(IRecords records) : IRecords
-    {
-        public Task<Record?> Read(string partition, string row, CancellationToken cancel) => records.Read(partition, row, cancel);
-
-        public Task<Record?> Write(string partition, string row, IReadOnlyDictionary<string, string> columns, WriteCondition condition, CancellationToken cancel) =>
-            records.Write(partition, row, columns, WriteCondition.Always, cancel);
-
-        public IAsyncEnumerable<Record> List(string partition, CancellationToken cancel) => records.List(partition, cancel);
-
-        public Task Delete(string partition, string row, CancellationToken cancel) => records.Delete(partition, row, cancel);
     }
 }

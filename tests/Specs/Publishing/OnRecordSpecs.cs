@@ -103,8 +103,7 @@ public sealed class OnRecordSpecs
     private async Task<Installation> Founded()
     {
         var town = new Installation(
-            new Pipeline.Publishing.Stores(
-                world.Blobs("submissions"), world.Blobs("$web"), world.Blobs("receipts"), world.Records("agencies"), world.Records("filings"), world.Queue("site-changes"), world.Queue("mail")),
+            world.Stores(),
             new Printing(new SitePress(new SiteSettings())), file => Readers.Read(file), FilingDates.Statutory, TimeProvider.System);
         await town.Register.Import([A.Division], [A.Department], Cancel);
         return town;

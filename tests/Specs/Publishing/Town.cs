@@ -48,9 +48,7 @@ internal sealed class Town
     public Installation Seen(IGate gate) => Seen(StoresOf(gate));
 
     /// <summary>The stores of one run, each operation through the gate.</summary>
-    public Pipeline.Publishing.Stores StoresOf(IGate gate) => new(
-        World.Blobs("submissions", gate), World.Blobs("$web", gate), World.Blobs("receipts", gate),
-        World.Records("agencies", gate), World.Records("filings", gate), World.Queue("site-changes", gate), World.Queue("mail", gate));
+    public Pipeline.Publishing.Stores StoresOf(IGate gate) => World.Stores(gate);
 
     /// <summary>The installation over stores of the spec's choice.</summary>
     public Installation Seen(Pipeline.Publishing.Stores stores) => new(
@@ -80,6 +78,9 @@ internal sealed class Town
     }
 
     public async Task<Filing> Filing() => (await Seen(Open.Gate).Ledger.Read(A.Department.Id, new ReportYear(2024), Cancel)).Filing;
+
+    /// <summary>What the ledger holds now, as a store under the program sees it: at once, and null before the first row.</summary>
+    public Filing? Ledgered() => World.Table("filings").ContainsKey(("640423-2024", "kjj")) ? Filing().GetAwaiter().GetResult() : null;
 
     public string? Text(string path) => World.Container("$web").GetValueOrDefault(path)?.Content.ToString();
 

@@ -12,7 +12,6 @@ namespace Pipeline.Specs.Reading;
 /// <summary>The contract that every reader keeps (contracts, section 4): the same report in another file type gives the same cells, findings and verdict.</summary>
 public sealed class EveryReaderSpecs
 {
-    private const string Chromium = "/usr/bin/chromium";
 
     public static TheoryData<string> FileTypes => [.. Renderings.All.Where(rendering => !rendering.IsLossy && rendering.Name != "txt, a cell a line").Select(rendering => rendering.Name)];
 
@@ -57,9 +56,9 @@ public sealed class EveryReaderSpecs
     [Fact]
     public async Task What_a_browser_prints_reads_back_from_the_pdf()
     {
-        Assert.SkipUnless(File.Exists(Chromium), $"No browser at {Chromium}: nothing is printed on this machine.");
+        Machine.NeedsBrowser("nothing is printed");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        await using var browser = await Machine.Browser(playwright);
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { BypassCSP = true });
         foreach (var year in (int[])[2020, 2024])
         {

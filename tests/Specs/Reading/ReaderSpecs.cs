@@ -138,14 +138,5 @@ public sealed class ReaderSpecs
 
     private static Verdict Verdict(byte[] content) => Assessment.Of(Readers.Read(new SourceFile("file", content)), Circumstances.None);
 
-    private static string? Find(string relative)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")))
-                return Path.Combine(folder.FullName, relative) is var file && File.Exists(file) ? file : null;
-        }
-
-        return null;
-    }
+    private static string? Find(string relative) => Repository.Path(relative) is var file && File.Exists(file) ? file : null;
 }

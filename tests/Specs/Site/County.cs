@@ -53,9 +53,7 @@ internal sealed class County
 
     /// <summary>The installation as one run sees it.</summary>
     public Installation Seen(IGate gate) => new(
-        new Pipeline.Publishing.Stores(
-            World.Blobs("submissions", gate), World.Blobs("$web", gate), World.Blobs("receipts", gate),
-            World.Records("agencies", gate), World.Records("filings", gate), World.Queue("site-changes", gate), World.Queue("mail", gate)),
+        World.Stores(gate),
         Press, Read, FilingDates.Statutory, TimeProvider.System);
 
     /// <summary>A unit files the report that follows from a number; a negative one is rejected.</summary>

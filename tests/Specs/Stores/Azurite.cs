@@ -54,7 +54,7 @@ public sealed class Azurite : IAsyncDisposable
 
     private async Task<string> Start()
     {
-        var local = Path.Combine(Repository(), "infra", "local");
+        var local = Path.Combine(Repository.Root, "infra", "local");
         await Install(local);
         directory = Directory.CreateTempSubdirectory("azurite-").FullName;
         var (blob, queue, table) = FreePorts();
@@ -129,17 +129,6 @@ public sealed class Azurite : IAsyncDisposable
         foreach (var listener in listeners)
             listener.Dispose();
         return (ports[0], ports[1], ports[2]);
-    }
-
-    private static string Repository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")))
-                return folder.FullName;
-        }
-
-        throw new NotHereException("The specs do not run inside a checkout, so infra/local is not there.");
     }
 
     public async ValueTask DisposeAsync()

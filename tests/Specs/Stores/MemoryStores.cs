@@ -54,7 +54,9 @@ internal sealed class MemoryBlobs(World world, string container, IGate gate) : I
     {
         var operation = new Operation(container, verb, path);
         await gate.Before(operation);
-        var result = effect();
+        T result;
+        lock (world.Service)
+            result = effect();
         gate.After(operation, result);
         return result;
     }
@@ -87,7 +89,9 @@ internal sealed class MemoryRecords(World world, string table, IGate gate) : IRe
     {
         var operation = new Operation(table, verb, path);
         await gate.Before(operation);
-        var result = effect();
+        T result;
+        lock (world.Service)
+            result = effect();
         gate.After(operation, result);
         return result;
     }
@@ -99,7 +103,8 @@ internal sealed class MemoryQueue(World world, string queue, IGate gate) : IQueu
     {
         var operation = new Operation(queue, "send", message);
         await gate.Before(operation);
-        world.Messages(queue).Add(message);
+        lock (world.Service)
+            world.Messages(queue).Add(message);
         gate.After(operation, null);
     }
 }

@@ -32,6 +32,9 @@ internal sealed class World
 {
     private readonly Dictionary<string, int> writes = new(StringComparer.Ordinal);
 
+    /// <summary>One operation at a time, as far as the service's own state goes; programs use it from several threads.</summary>
+    public Lock Service { get; } = new();
+
     /// <summary>The service's clock.</summary>
     public DateTimeOffset Clock { get; set; } = new(2025, 1, 20, 1, 2, 3, TimeSpan.Zero);
 
@@ -46,6 +49,11 @@ internal sealed class World
     public MemoryRecords Records(string table, IGate? gate = null) => new(this, table, gate ?? Open.Gate);
 
     public MemoryQueue Queue(string queue, IGate? gate = null) => new(this, queue, gate ?? Open.Gate);
+
+    /// <summary>Every store that publishing uses, each operation through the gate.</summary>
+    public Pipeline.Publishing.Stores Stores(IGate? gate = null) => new(
+        Blobs("submissions", gate), Blobs("$web", gate), Blobs("receipts", gate),
+        Records("agencies", gate), Records("filings", gate), Queue("site-changes", gate), Queue("mail", gate));
 
     public SortedDictionary<string, Blob> Container(string name) => Of(Containers, name, () => new SortedDictionary<string, Blob>(StringComparer.Ordinal));
 

@@ -194,7 +194,7 @@ public sealed class UploadDeskSpecs
     }
 
     private Installation Published() => new(
-        new Pipeline.Publishing.Stores(world.Blobs("submissions"), world.Blobs("$web"), world.Blobs("receipts"), world.Records("agencies"), world.Records("filings"), world.Queue("site-changes"), world.Queue("mail")),
+        world.Stores(),
         new Printing(new SitePress(new SiteSettings())), file => Pipeline.Reading.Readers.Read(file), FilingDates.Statutory, clock);
 
     private Task<string> Token() => Seal.Seal(new UploadPass(Kjj, Year, clock.GetUtcNow() + UploadLinks.Validity), Cancel);

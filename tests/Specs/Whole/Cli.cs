@@ -21,7 +21,7 @@ internal sealed class Cli : IAsyncDisposable
         process.BeginOutputReadLine();
     }
 
-    public static string Repository { get; } = Upwards(AppContext.BaseDirectory);
+    public static string Repository => Pipeline.Specs.Repository.Root;
 
     public static string Seeds => Path.Combine(Repository, "seeds");
 
@@ -89,13 +89,5 @@ internal sealed class Cli : IAsyncDisposable
         }
 
         process.Dispose();
-    }
-
-    private static string Upwards(string folder)
-    {
-        var at = new DirectoryInfo(folder);
-        while (!File.Exists(Path.Combine(at.FullName, "Pipeline.sln")))
-            at = at.Parent!;
-        return at.FullName;
     }
 }

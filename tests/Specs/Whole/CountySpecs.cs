@@ -8,15 +8,14 @@ namespace Pipeline.Specs.Whole;
 /// <summary>What a citizen, a clerk and a supervisor see of the running county.</summary>
 public sealed class CountySpecs(RunningCounty county) : IClassFixture<RunningCounty>
 {
-    private const string Chromium = "/usr/bin/chromium";
 
     [Fact]
     public async Task The_example_is_a_page_in_a_browser_that_hinders_nobody()
     {
-        Assert.SkipUnless(File.Exists(Chromium), $"no browser at {Chromium}: the published example was not looked at");
+        Machine.NeedsBrowser("the published example is not looked at");
         await county.Published("/640423/kjj/2019/");
         using var playwright = await Playwright.CreateAsync();
-        await using var engine = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        await using var engine = await Machine.Browser(playwright);
         var context = await engine.NewContextAsync(new BrowserNewContextOptions { BypassCSP = true, ViewportSize = new ViewportSize { Width = 1200, Height = 1000 } });
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(county.Site, "/640423/kjj/2019/").ToString());

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -14,9 +13,8 @@ namespace Pipeline.Specs.Whole;
 /// <summary>From reminder to receipt, in a browser, on real parts: what the issue promises a clerk.</summary>
 public sealed class FilingLoopSpecs : IDisposable
 {
-    private const string Chromium = "/usr/bin/chromium";
     private readonly string data = Directory.CreateTempSubdirectory("pipeline-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = Machine.FreePort();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -29,8 +27,8 @@ public sealed class FilingLoopSpecs : IDisposable
     [Fact]
     public async Task A_clerk_files_from_the_reminder_corrects_what_is_named_and_hears_no_more()
     {
-        Assert.SkipUnless(System.IO.File.Exists(Chromium), $"No browser at {Chromium}: the upload page is not tried in a browser on this machine.");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Cli.Repository, "infra", "local", "node_modules", "azurite")), "The storage emulator is not installed (npm ci in infra/local).");
+        Machine.NeedsBrowser("the upload page is not tried");
+        Machine.NeedsEmulator();
         var today = ChinaTime.DateAt(TimeProvider.System.GetUtcNow());
         var year = new ReportYear(today.Year - 1);
         Assert.SkipUnless(CalendarFiles.Load().Newest(today, A.Division.Code, AgencyKind.Department, year) is not null, "On this day of the year nobody is reminded of a year that is open.");
@@ -43,7 +41,7 @@ public sealed class FilingLoopSpecs : IDisposable
         var link = LinkIn(reminder);
 
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        await using var browser = await Machine.Browser(playwright);
         // A phone, at first; the page's own security policy stays on.
         var phone = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 375, Height = 720 } });
         var complaints = new List<string>();
@@ -95,12 +93,12 @@ public sealed class FilingLoopSpecs : IDisposable
     [Fact]
     public async Task The_upload_page_refuses_what_cannot_be_used_and_hinders_nobody()
     {
-        Assert.SkipUnless(System.IO.File.Exists(Chromium), $"No browser at {Chromium}: the upload page is not tried in a browser on this machine.");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Cli.Repository, "infra", "local", "node_modules", "azurite")), "The storage emulator is not installed (npm ci in infra/local).");
+        Machine.NeedsBrowser("the upload page is not tried");
+        Machine.NeedsEmulator();
         await using var up = running = Cli.Start("up", "--port", $"{port}", "--data", data, "--no-seed");
         await Import();
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        await using var browser = await Machine.Browser(playwright);
 
         var plain = await browser.NewPageAsync(new BrowserNewPageOptions { JavaScriptEnabled = false });
         await plain.GotoAsync($"{Site}/submit/");
@@ -201,12 +199,5 @@ public sealed class FilingLoopSpecs : IDisposable
         using var client = new HttpClient();
         using var answer = await client.GetAsync(new Uri(Site + address), Cancel);
         return answer.StatusCode;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

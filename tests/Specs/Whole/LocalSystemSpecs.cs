@@ -7,7 +7,7 @@ namespace Pipeline.Specs.Whole;
 public sealed class LocalSystemSpecs : IDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("pipeline-").FullName;
-    private readonly int port = RunningCounty.FreePort();
+    private readonly int port = Machine.FreePort();
     private readonly HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false });
 
     private Uri Site => new($"http://localhost:{port}");
@@ -21,7 +21,7 @@ public sealed class LocalSystemSpecs : IDisposable
     [Fact]
     public async Task Up_publishes_the_county_and_a_correction_and_keeps_both_over_a_restart()
     {
-        RunningCounty.NeedsTheEmulator();
+        Machine.NeedsEmulator();
         const string address = "/640423/xzf/2024/";
         await using (var up = Cli.Start("up", "--port", $"{port}", "--data", data))
         {

@@ -1,12 +1,11 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Pipeline.Specs.Whole;
 
 /// <summary>The sample county as <c>./pipeline up</c> brings it up, shared by the specs that only look at it.</summary>
 public sealed class RunningCounty : IAsyncLifetime
 {
-    private readonly int port = FreePort();
+    private readonly int port = Machine.FreePort();
     private readonly HttpClient browser = new();
     private Cli? up;
 
@@ -15,13 +14,9 @@ public sealed class RunningCounty : IAsyncLifetime
 
     public Uri Site => new($"http://localhost:{port}");
 
-    public static bool HasEmulator => Directory.Exists(Path.Combine(Cli.Repository, "infra", "local", "node_modules", "azurite"));
-
-    public static void NeedsTheEmulator() => Assert.SkipUnless(HasEmulator, "the storage emulator is not installed (npm ci in infra/local)");
-
     public ValueTask InitializeAsync()
     {
-        if (HasEmulator)
+        if (Machine.HasEmulator)
             up = Cli.Start("up", "--port", $"{port}", "--data", Data);
         return ValueTask.CompletedTask;
     }
@@ -41,7 +36,7 @@ public sealed class RunningCounty : IAsyncLifetime
     /// <summary>The text at an address, as soon as it is there.</summary>
     public Task<string> Published(string address)
     {
-        NeedsTheEmulator();
+        Machine.NeedsEmulator();
         return Published(browser, new Uri(Site, address), up!);
     }
 
@@ -65,12 +60,5 @@ public sealed class RunningCounty : IAsyncLifetime
         }
 
         throw new TimeoutException($"{address} was not published: {up.Output}");
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -145,8 +145,6 @@ public sealed partial class SeedSpecs
     private static partial Regex ReceiptName();
 
     private static Installation In(World world) => new(
-        new Pipeline.Publishing.Stores(
-            world.Blobs("submissions"), world.Blobs("$web"), world.Blobs("receipts"),
-            world.Records("agencies"), world.Records("filings"), world.Queue("site-changes"), world.Queue("mail")),
+        world.Stores(),
         Press, file => Readers.Read(file), FilingDates.Statutory, TimeProvider.System);
 }

@@ -1,5 +1,6 @@
-namespace Pipeline.Specs.App;
+namespace Pipeline.Specs;
 
+/// <summary>The checkout that the specs were built in.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find();
