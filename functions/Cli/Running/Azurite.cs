@@ -15,9 +15,14 @@ internal sealed class Azurite : IAsyncDisposable
     /// <summary>The emulator's published key, the same on every machine; it guards nothing.</summary>
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    /// <summary>What each of its services says when it has its port.</summary>
+    private const string Listening = "is successfully listening";
+
+    private const int MostTries = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process process;
     private readonly List<string> output = [];
+    private int listening;
 
     private Azurite(Process process, int[] ports) => (this.process, Ports) = (process, ports);
 
@@ -40,23 +45,29 @@ internal sealed class Azurite : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it and waits until all three services answer.</summary>
+    /// <summary>Starts it and waits until all three services have their ports.</summary>
     /// <param name="folder">Its files.</param>
     /// <param name="firstPort">The first of three ports; null for the usual ones, or free ones where those are taken.</param>
     /// <param name="cancel">Ctrl-C while starting.</param>
     public static async Task<Azurite> Start(string folder, int? firstPort, CancellationToken cancel)
     {
-        var ports = ChoosePorts(firstPort);
-        var emulator = new Azurite(Run(folder, ports), ports);
-        try
+        for (var tries = 1; ; tries++)
         {
-            await emulator.Ready(cancel);
-            return emulator;
-        }
-        catch
-        {
-            await emulator.DisposeAsync();
-            throw;
+            var ports = ChoosePorts(firstPort, tries);
+            var emulator = new Azurite(Run(folder, ports), ports);
+            try
+            {
+                await emulator.Ready(cancel);
+                return emulator;
+            }
+            catch (Exception fault)
+            {
+                var taken = emulator.Said.Contains("EADDRINUSE", StringComparison.Ordinal);
+                await emulator.DisposeAsync();
+                if (fault is not Complaint || !taken || firstPort is not null || tries == MostTries)
+                    throw;
+                // Free a moment ago, and somebody else was quicker.
+            }
         }
     }
 
@@ -78,10 +89,10 @@ internal sealed class Azurite : IAsyncDisposable
         process.Dispose();
     }
 
-    private static int[] ChoosePorts(int? first)
+    private static int[] ChoosePorts(int? first, int tries)
     {
         var wanted = Enumerable.Range(first ?? UsualPort, 3).ToArray();
-        if (wanted.All(Loopback.IsFree))
+        if (tries == 1 && wanted.All(Loopback.IsFree))
             return wanted;
         return first is null
             ? Loopback.Free(3)
@@ -114,15 +125,19 @@ internal sealed class Azurite : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        // A port that answers proves nothing: it may be another system's emulator, and everything would be written into its data.
         var started = Stopwatch.GetTimestamp();
-        foreach (var port in Ports)
+        while (Volatile.Read(ref listening) < Ports.Count)
         {
-            while (!await Loopback.Answers(port, cancel))
+            if (process.HasExited)
             {
-                if (process.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
-                    throw new Complaint($"存储模拟器没有启动：{Said}");
-                await Task.Delay(50, cancel);
+                await process.WaitForExitAsync(cancel);
+                throw new Complaint($"存储模拟器没有启动：{Said}");
             }
+
+            if (Stopwatch.GetElapsedTime(started) > Patience)
+                throw new Complaint($"存储模拟器没有启动：{Said}");
+            await Task.Delay(50, cancel);
         }
     }
 
@@ -130,6 +145,8 @@ internal sealed class Azurite : IAsyncDisposable
     {
         if (string.IsNullOrWhiteSpace(line))
             return;
+        if (line.Contains(Listening, StringComparison.Ordinal))
+            Interlocked.Increment(ref listening);
         lock (output)
         {
             output.Add(line);

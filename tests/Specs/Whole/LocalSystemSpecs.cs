@@ -69,6 +69,34 @@ public sealed class LocalSystemSpecs : IDisposable
         Assert.Contains($"端口 {port} 已被其他程序占用", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Systems_that_start_in_the_same_moment_never_share_a_store()
+    {
+        Machine.NeedsEmulator();
+        string[] folders = [.. Enumerable.Range(0, 4).Select(_ => Directory.CreateTempSubdirectory("pipeline-").FullName)];
+        Cli[] systems = [.. folders.Select(folder => Cli.Start("up", "--port", $"{Machine.FreePort()}", "--data", folder, "--no-seed"))];
+        try
+        {
+            var ports = new List<string>();
+            foreach (var system in systems)
+            {
+                for (var i = 0; i < 600 && !system.Output.Contains("按 Ctrl-C 结束", StringComparison.Ordinal); i++)
+                    await Task.Delay(100, TestContext.Current.CancellationToken);
+                Assert.Contains("按 Ctrl-C 结束", system.Output, StringComparison.Ordinal);
+                ports.AddRange(System.Text.RegularExpressions.Regex.Match(system.Output, @"端口 ([\d、]+)").Groups[1].Value.Split('、'));
+            }
+
+            Assert.Equal(12, ports.Distinct().Count());
+        }
+        finally
+        {
+            foreach (var system in systems)
+                await system.DisposeAsync();
+            foreach (var folder in folders)
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private Task<string> Published(string address, Cli up) => RunningCounty.Published(browser, new Uri(Site, address), up);
 
     /// <summary>The emulator's ports fall silent soon after a hard kill of the program.</summary>
