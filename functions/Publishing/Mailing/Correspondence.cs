@@ -79,19 +79,33 @@ public sealed class Correspondence(FilingRecords records, StatusBoard board, Fil
 
     private async Task<Correspondent> Receipt(MailOrder order, CancellationToken cancel)
     {
-        if (!AgencyId.TryParse(order.Agency, out var id) || await records.AgencyAt(id, cancel) is not { } agency)
-            return Pointless("not on the register");
         if (await records.Receipt(order.Key, cancel) is not { } receipt)
             return Pointless("no such receipt");
+        var agency = AgencyId.TryParse(order.Agency, out var id) ? await records.AgencyAt(id, cancel) : null;
+        if (agency is null)
+        {
+            var overseer = await Overseer(receipt.Path, cancel);
+            return new Correspondent(MisplacedLetter.ToOverseer(receipt, overseer, settings), overseer, "");
+        }
+
         var to = agency.Clerk ?? agency.Leader ?? throw new MailRefusedException("没有登记联系人邮箱。");
-        return new Correspondent(ReceiptLetter.Of(receipt, to, agency, settings, receipt.Year is { } year ? await Link(id, year, cancel) : null), to, "");
+        var letter = receipt.Year is { } year
+            ? ReceiptLetter.Of(receipt, to, agency, settings, await Link(agency.Id, year, cancel))
+            : MisplacedLetter.ToUnit(receipt, agency, to, settings);
+        return new Correspondent(letter, to, "");
+    }
+
+    /// <summary>主管部门 of the division that an agency's id or a blob path begins with, or whoever runs the installation.</summary>
+    private async Task<Contact> Overseer(string agencyOrPath, CancellationToken cancel)
+    {
+        var code = AgencyId.TryParse(agencyOrPath, out var id) ? id.Division : DivisionCode.TryParse(agencyOrPath.Split('/')[0], out var division) ? division : null;
+        return (code is null ? null : (await records.DivisionAt(code, cancel))?.Supervisor) ?? settings.Operator
+            ?? throw new MailRefusedException("没有登记主管部门或运维联系人。");
     }
 
     private async Task<Correspondent> Alarm(MailOrder order, CancellationToken cancel)
     {
-        var code = AgencyId.TryParse(order.Agency, out var id) ? id.Division : DivisionCode.TryParse(order.Agency.Split('/')[0], out var division) ? division : null;
-        var to = (code is null ? null : (await records.DivisionAt(code, cancel))?.Supervisor) ?? settings.Operator
-            ?? throw new MailRefusedException("没有登记主管部门或运维联系人。");
+        var to = await Overseer(order.Agency, cancel);
         var about = order.Key.Split('\n')[0];
         return new Correspondent(order.Kind == MailKinds.Work ? AlarmLetter.OfWork(about, to, settings) : AlarmLetter.Of(about, to, settings), to, "");
     }

@@ -47,6 +47,9 @@ public sealed class LetterLookSpecs
         yield return ("rejected", ReceiptLetter.Of(Receipt(rejected), agency.Clerk!, agency, MailRoom.Settings, Link));
         yield return ("accepted", ReceiptLetter.Of(Receipt(Assessment.Of(A.BalancedReport(2025), new Circumstances { Year = Year })), agency.Clerk!, agency, MailRoom.Settings, Link));
         yield return ("digest", DigestLetter.Of(Status(), A.Division.Supervisor!, MailRoom.Settings));
+        var misplaced = Receipt(new Rejected(IntakeRules.Path.Finds("上传位置“640423/kjj/年度报告.docx”不对。请放在“640423/kjj/年度/文件名”下，例如 640423/kjj/2024/年度报告.docx。"))) with { Year = null };
+        yield return ("misplaced", MisplacedLetter.ToUnit(misplaced, agency, agency.Clerk!, MailRoom.Settings));
+        yield return ("misplaced-overseer", MisplacedLetter.ToOverseer(misplaced with { Agency = null }, A.Division.Supervisor!, MailRoom.Settings));
         yield return ("alarm", AlarmLetter.Of("640423/kjj/2025/年度报告.docx", A.Division.Supervisor!, MailRoom.Settings));
     }
 

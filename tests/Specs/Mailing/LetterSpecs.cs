@@ -75,6 +75,24 @@ public sealed class LetterSpecs
         Assert.Contains("2026-01-20 09:00:00（北京时间）", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("640423/kjj/a.docx", "640423-kjj", "kjj@example.cn")]
+    [InlineData("640423/none/a.docx", "640423/none/a.docx", "zwgk@example.cn")]
+    [InlineData("999998/none/a.docx", "999998/none/a.docx", "ops@example.cn")]
+    [InlineData("a.docx", "a.docx", "ops@example.cn")]
+    public async Task A_misplaced_upload_is_told_to_whoever_is_nearest_to_its_place(string path, string told, string to)
+    {
+        var room = new MailRoom();
+        room.Agencies[0] = A.Department with { Clerk = new Contact("经办人", "kjj@example.cn") };
+        room.Receipts["r.html"] = Receipt(new Rejected(IntakeRules.Path.Finds("上传位置不对。"))) with { Path = path, Agency = told.Contains('/', StringComparison.Ordinal) || told == path ? null : room.Agencies[0], Year = null, PublicAddress = null };
+        await room.Send.Run(new MailOrder(MailKinds.Rejected, told, 0, "r.html"), TestContext.Current.CancellationToken);
+        var mail = Assert.Single(room.Mailer.Sent);
+        Assert.Equal(to, mail.ToAddress);
+        Assert.Contains(path, mail.Text, StringComparison.Ordinal);
+        Assert.Contains("上传位置不对。", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("年度政府信息公开工作年度报告", mail.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_digest_names_the_missing_first_and_counts_the_others()
     {

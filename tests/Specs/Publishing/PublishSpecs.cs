@@ -1,3 +1,4 @@
+using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
 using Pipeline.Specs.Stores;
 
@@ -86,6 +87,23 @@ public sealed class PublishSpecs
         Assert.Empty(town.World.Container("$web"));
         var receipt = Assert.Single(town.World.Container("receipts"), blob => blob.Key.EndsWith(".json", StringComparison.Ordinal));
         Assert.Contains($"\"rule\": \"{rule}\"", receipt.Value.Content.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("640423/kjj/a.txt", "640423-kjj", "请放在“640423/kjj/年度/文件名”下")]
+    [InlineData("640423/kjj/2024/x/a.txt", "640423-kjj", "请放在“640423/kjj/年度/文件名”下")]
+    [InlineData("640423/KJJ/2024/a.txt", "640423-kjj", "单位代码是“kjj”")]
+    [InlineData("640423/kjj/20x4/a.txt", "640423-kjj", "“20x4”不是报告年度")]
+    [InlineData("640423/none/a.txt", "640423/none/a.txt", "例如 640423/kjj/2024/年度报告.docx")]
+    [InlineData("a.txt", "a.txt", "例如 640423/kjj/2024/年度报告.docx")]
+    public async Task A_misplaced_upload_is_told_to_the_unit_in_whose_folder_it_lies(string path, string told, string words)
+    {
+        var town = await Town.Founded();
+        await town.World.Blobs("submissions").Write(path, BinaryData.FromString("good"), new BlobHeaders("text/plain"), WriteCondition.Always, Town.Cancel);
+        await town.Seen(Open.Gate).PublishSubmission.Run(path, Town.Cancel);
+        Assert.Equal(told, MailOrders.Parse(Assert.Single(town.World.Messages("mail")))!.Agency);
+        var receipt = Assert.Single(town.World.Container("receipts"), blob => blob.Key.EndsWith(".json", StringComparison.Ordinal));
+        Assert.Contains(words, receipt.Value.Content.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

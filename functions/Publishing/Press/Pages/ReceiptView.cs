@@ -32,6 +32,12 @@ internal sealed class ReceiptView
 
     public bool IsAccepted => Receipt.Verdict is Accepted;
 
+    /// <summary>Whether it was not even received, because its place names no agency and year of the register.</summary>
+    public bool IsMisplaced => Receipt.Year is null && !IsAccepted;
+
+    /// <summary>Whether the mended file belongs where this one lies; another body's report does not.</summary>
+    public bool StaysInPlace => !Receipt.Verdict.Findings.Any(finding => finding.Rule == IntakeRules.Misfiled.Id);
+
     public int Errors => FoldedFinding.Of(Receipt.Verdict.Findings).Count(folded => folded.Cause.Severity == Severity.Error);
 
     public ImmutableArray<(Severity Severity, string Heading, ImmutableArray<FoldedFinding> Findings)> Groups { get; }
