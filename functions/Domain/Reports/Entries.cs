@@ -26,6 +26,15 @@ public sealed record Entry(string Raw, string Where, string? Doubt = null)
 /// <param name="Where">Where it stood.</param>
 public sealed record FormSign(ReportForm Form, string Word, string Where);
 
+/// <summary>
+/// 页边文字: what stands in the file beside the report's own text: page headers, footers, notes, short text boxes, comments, hidden
+/// parts. Part of no section and no cell; looked at only for what must not become public.
+/// </summary>
+/// <param name="Where">In the words of the unit's own document: 页眉, 脚注 2, 批注 1.</param>
+/// <param name="Text">As written.</param>
+/// <param name="IsHidden">Whether a reader of the file does not see it and the public copy leaves it out.</param>
+public sealed record Marginal(string Where, string Text, bool IsHidden = false);
+
 /// <summary>章节: one of the six sections (条例 article 50, both annexes).</summary>
 /// <param name="Number">1 to 6.</param>
 /// <param name="Heading">As written, or the canonical heading where the source states none.</param>
@@ -68,6 +77,9 @@ public sealed record Entries
 
     /// <summary>Lines above the title: letterhead, secrecy marks, page furniture. Part of no report; looked at only for marks.</summary>
     public ImmutableArray<string> Above { get; init; } = [];
+
+    /// <summary>What stands in the file beside the report. Part of no report; looked at only for marks and personal data.</summary>
+    public ImmutableArray<Marginal> Margins { get; init; } = [];
 
     /// <summary>The unnumbered paragraphs before section 1 (legal basis, period, contact).</summary>
     public ImmutableArray<string> Preamble { get; init; } = [];

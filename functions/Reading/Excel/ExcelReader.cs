@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
+using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 using Pipeline.Reading.Model;
 using Pipeline.Reading.Packages;
 using Pipeline.Reading.Understanding;
-using Entries = Pipeline.Domain.Reports.Entries;
+using Sheet = DocumentFormat.OpenXml.Spreadsheet.Sheet;
 
 namespace Pipeline.Reading.Excel;
 
@@ -40,27 +41,54 @@ public sealed class ExcelReader : IDocumentReader
 
     private static Entries Read(WorkbookPart workbook)
     {
-        var strings = SharedStrings.Read(workbook.SharedStringTablePart);
-        var formats = NumberFormats.Read(workbook.WorkbookStylesPart, workbook.Workbook!.WorkbookProperties?.Date1904?.Value ?? false);
+        var shared = Shared(workbook);
         var blocks = ImmutableArray.CreateBuilder<Block>();
         var rows = new List<LongFormRow>();
         var findings = new List<Finding>();
-        foreach (var sheet in workbook.Workbook.Sheets?.Elements<Sheet>() ?? [])
+        var margins = new List<Marginal>();
+        foreach (var sheet in workbook.Workbook!.Sheets?.Elements<Sheet>() ?? [])
         {
             if (sheet.Id?.Value is not { } id || !workbook.TryGetPartById(id, out var part) || part is not WorksheetPart worksheet)
                 continue;
-            if (sheet.State is { } state && state.Value != SheetStateValues.Visible)
-                continue;
+            var isHidden = sheet.State is { } state && state.Value != DocumentFormat.OpenXml.Spreadsheet.SheetStateValues.Visible;
             using var stream = worksheet.GetStream();
-            if (SheetCells.Read(stream, sheet.Name?.Value ?? "", strings, formats) is not { } cells)
-                return Readers.Refused(IntakeRules.Damaged.Finds($"工作表「{sheet.Name?.Value}」中填写的单元格太多，不像年度报告，系统没有打开。请新建工作簿，只粘贴年度报告的内容后上传。"));
+            var name = sheet.Name?.Value ?? "";
+            if (SheetCells.Read(stream, name, worksheet.TableDefinitionParts.Any() ? shared with { Sight = null } : shared) is not { } cells)
+            {
+                if (isHidden)
+                    continue;
+                return Readers.Refused(IntakeRules.Damaged.Finds($"工作表「{name}」中填写的单元格太多，不像年度报告，系统没有打开。请新建工作簿，只粘贴年度报告的内容后上传。"));
+            }
+
+            if (isHidden)
+            {
+                margins.Add(SheetMargins.OfHidden(cells));
+                if (cells.Rows.Values.SelectMany(row => row).Any(cell => Vocabulary.Find(cell.Text).Any(Vocabulary.IsAnchor)))
+                    findings.Add(IntakeRules.Surplus.Finds($"工作表「{name}」是隐藏的，其中的表格没有采用。需要的请取消隐藏，不需要的请删去。") with { Where = $"工作表「{name}」" });
+                continue;
+            }
+
             rows.AddRange(cells.AsLongForm());
             blocks.AddRange(new SheetLayout(cells).Blocks());
+            margins.AddRange(SheetMargins.Of(worksheet, cells));
             if (cells.Hidden() is { } hidden)
                 findings.Add(hidden);
         }
 
         var entries = LongForm.Read(rows) ?? Report.Of(blocks.ToImmutable());
-        return entries with { Findings = [.. entries.Findings, .. findings] };
+        return entries with { Findings = [.. entries.Findings, .. findings], Margins = [.. margins] };
+    }
+
+    private static Workbook Shared(WorkbookPart workbook)
+    {
+        CellSight? sight = null;
+        if (workbook.WorkbookStylesPart is { } styles)
+        {
+            using var stream = styles.GetStream();
+            using var xml = XmlReader.Create(stream, SharedStrings.Settings);
+            sight = CellSight.Read(xml);
+        }
+
+        return new Workbook(SharedStrings.Read(workbook.SharedStringTablePart), NumberFormats.Read(workbook.WorkbookStylesPart, workbook.Workbook!.WorkbookProperties?.Date1904?.Value ?? false), sight);
     }
 }

@@ -3,6 +3,12 @@ using Pipeline.Reading.Understanding;
 
 namespace Pipeline.Reading.Excel;
 
+/// <summary>工作簿: what the sheets of a workbook share.</summary>
+/// <param name="Strings">Its texts.</param>
+/// <param name="Formats">Its number formats.</param>
+/// <param name="Sight">What can be seen; null where a table's style, which is not looked into, colours the cells of a sheet.</param>
+internal sealed record Workbook(IReadOnlyList<string> Strings, NumberFormats Formats, CellSight? Sight);
+
 /// <summary>A cell of a sheet in which something is written.</summary>
 /// <param name="At">Its address.</param>
 /// <param name="Text">As the user sees it.</param>
@@ -31,10 +37,10 @@ internal sealed class SheetCells(string name)
     public List<CellRange> Ranges { get; } = [];
 
     /// <summary>Reads a sheet's part; null when more is written in it than belongs to any report.</summary>
-    public static SheetCells? Read(Stream part, string name, IReadOnlyList<string> strings, NumberFormats formats)
+    public static SheetCells? Read(Stream part, string name, Workbook workbook)
     {
         var sheet = new SheetCells(name);
-        return new SheetXml(sheet, strings, formats).Read(part) ? sheet : null;
+        return new SheetXml(sheet, workbook).Read(part) ? sheet : null;
     }
 
     /// <summary>The document's own name for a place: 工作表「表三」D12.</summary>
@@ -46,16 +52,19 @@ internal sealed class SheetCells(string name)
 
     public bool IsHidden(CellReference at) => hiddenRows.Contains(at.Row) || hiddenColumns.Any(columns => at.Column >= columns.First && at.Column <= columns.Last);
 
-    /// <summary>What is written in hidden rows or columns is not read, and that is said; null when nothing is.</summary>
+    /// <summary>What is written where it cannot be seen is not read, and that is said; null when nothing is.</summary>
     public Finding? Hidden()
     {
-        var places = Dropped.Take(6).Select(at => at.ToString()).ToList();
+        var places = Dropped.Take(6).Select(cell => cell.At.ToString()).ToList();
         return places.Count == 0 ? null : IntakeRules.Surplus.Finds(
-            $"工作表「{name}」有隐藏的行或列，其中填写的内容（{string.Join("、", places)}{(Dropped.Count > 6 ? " 等" : "")}）没有采用。需要的请取消隐藏，不需要的请删去。") with { Where = $"工作表「{name}」" };
+            $"工作表「{name}」有看不见的内容（{string.Join("、", places)}{(Dropped.Count > 6 ? " 等" : "")}：行或列隐藏了，或字与底色相同），没有采用。需要的请让它显示出来，不需要的请删去。") with { Where = $"工作表「{name}」" };
     }
 
-    /// <summary>Written cells that are hidden.</summary>
-    public List<CellReference> Dropped { get; } = [];
+    /// <summary>Written cells that cannot be seen.</summary>
+    public List<(CellReference At, string Text)> Dropped { get; } = [];
+
+    /// <summary>The sheet's page headers and footers as the file writes them.</summary>
+    public List<string> PageLines { get; } = [];
 
     /// <summary>The rows as fields, for the form of one cell a line.</summary>
     public IEnumerable<LongFormRow> AsLongForm() =>

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Xml;
+using Pipeline.Reading.Understanding;
 
 namespace Pipeline.Reading.Excel;
 
 /// <summary>Reads the part of a sheet as it streams by; empty cells, however many, cost nothing.</summary>
-internal sealed class SheetXml(SheetCells sheet, IReadOnlyList<string> strings, NumberFormats formats)
+internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
 {
+    /// <summary>A value is one piece of text; a thousand are an attack on whoever joins them.</summary>
+    private const int MostPieces = 1000;
+
     private int cells;
     private int row;
     private int column;
@@ -33,6 +37,9 @@ internal sealed class SheetXml(SheetCells sheet, IReadOnlyList<string> strings, 
                     break;
                 case "mergeCell" when CellRange.Parse(xml.GetAttribute("ref")) is { } range:
                     sheet.Ranges.Add(range);
+                    break;
+                case "oddHeader" or "oddFooter" or "evenHeader" or "evenFooter" or "firstHeader" or "firstFooter":
+                    sheet.PageLines.Add(Inner(xml));
                     break;
                 default:
                     break;
@@ -65,15 +72,28 @@ internal sealed class SheetXml(SheetCells sheet, IReadOnlyList<string> strings, 
         if (Cell(at, type, style, value, inline, isFormula) is not { } cell)
             return;
         cells++;
-        if (sheet.IsHidden(at))
+        if (sheet.IsHidden(at) || IsUnseen(ref cell, type, style))
         {
-            sheet.Dropped.Add(at);
+            sheet.Dropped.Add((at, cell.Text));
             return;
         }
 
         if (!sheet.Rows.TryGetValue(at.Row, out var list))
             sheet.Rows[at.Row] = list = [];
         list.Add(cell);
+    }
+
+    /// <summary>A text that nobody sees is left out. A figure that nobody sees is in doubt, but a zero, which people like to hide, is a zero.</summary>
+    private bool IsUnseen(ref SheetCell cell, string? type, int style)
+    {
+        var isText = type is "s" or "inlineStr" or "str";
+        if (workbook.Sight is not { } sight || !(sight.IsFaint(style) || (isText && sight.HidesText(style))))
+            return false;
+        if (isText && !Label.IsFigure(cell.Text))
+            return true;
+        if (cell.Doubt is null && cell.Text.Trim() is not "0")
+            cell = cell with { Doubt = $"单元格里写着“{Short(cell.Text)}”，但字与底色相同或设了不显示的格式，看不见，无法确认是否采用。请改成看得见的格式，或删去" };
+        return false;
     }
 
     private static (string? Value, string? Inline, bool IsFormula) Content(XmlReader xml)
@@ -101,8 +121,14 @@ internal sealed class SheetXml(SheetCells sheet, IReadOnlyList<string> strings, 
             return "";
         var depth = xml.Depth;
         var text = "";
+        var pieces = 0;
         while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        {
+            if (++pieces > MostPieces)
+                throw new FormatException("a value of many pieces");
             text += xml.Value;
+        }
+
         return text;
     }
 
@@ -113,7 +139,7 @@ internal sealed class SheetXml(SheetCells sheet, IReadOnlyList<string> strings, 
         switch (type)
         {
             case "s":
-                return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count ? Written(at, strings[index]) : throw new FormatException("no shared string");
+                return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < workbook.Strings.Count ? Written(at, workbook.Strings[index]) : throw new FormatException("no shared string");
             case "inlineStr":
                 return Written(at, inline ?? "");
             case "str":
@@ -127,7 +153,7 @@ internal sealed class SheetXml(SheetCells sheet, IReadOnlyList<string> strings, 
             default:
                 if (string.IsNullOrEmpty(value))
                     return null;
-                var (text, doubt) = formats.Show(value, style);
+                var (text, doubt) = workbook.Formats.Show(value, style);
                 return new SheetCell(at, text, doubt);
         }
     }

@@ -8,17 +8,21 @@ namespace Pipeline.Reading.Html;
 internal static class Article
 {
     /// <summary>The blocks of the smallest element around everything that only the report has; all blocks where nothing tells.</summary>
-    public static IEnumerable<PlacedBlock> Of(IReadOnlyList<PlacedBlock> blocks)
+    public static IReadOnlyList<PlacedBlock> Of(IReadOnlyList<PlacedBlock> blocks, out IElement? around)
+    {
+        around = Around(blocks);
+        if (around is not { } element)
+            return blocks;
+        var inside = blocks.Where(entry => element.Contains(entry.Element)).ToList();
+        return inside.Any(entry => entry.Block is Paragraph { Text: var text } && Title.Of(text) is not null) ? inside : [.. TitleBefore(blocks, inside), .. inside];
+    }
+
+    private static IElement? Around(IReadOnlyList<PlacedBlock> blocks)
     {
         IElement? around = null;
         foreach (var entry in blocks.Where(entry => IsAnchor(entry.Block)))
             around = around is null ? entry.Element : Common(around, entry.Element);
-        if (around is null)
-            return blocks;
-        if (around.LocalName is "td" or "th" or "tr" or "tbody" or "p")
-            around = around.ParentElement ?? around;
-        var inside = blocks.Where(entry => around.Contains(entry.Element)).ToList();
-        return inside.Any(entry => entry.Block is Paragraph { Text: var text } && Title.Of(text) is not null) ? inside : [.. TitleBefore(blocks, inside), .. inside];
+        return around?.LocalName is "td" or "th" or "tr" or "tbody" or "p" ? around.ParentElement ?? around : around;
     }
 
     /// <summary>The nearest title above the report's element, which is often a heading of its own.</summary>

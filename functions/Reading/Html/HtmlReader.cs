@@ -31,8 +31,31 @@ public sealed class HtmlReader : IDocumentReader
         var document = new HtmlParser().ParseDocument(content.Text!);
         if (document.Body is not { } body)
             return Report.Of([]);
-        var blocks = PageText.Of(body, Visibility.Of(document));
-        return Report.Of([.. Article.Of(blocks).Select(entry => entry.Block)], new Metadata(Titles(document)));
+        var visibility = Visibility.Of(document);
+        var blocks = Article.Of(PageText.Of(body, visibility), out var article);
+        var entries = Report.Of([.. blocks.Select(entry => entry.Block)], new Metadata(Titles(document)));
+        return entries with { Margins = [.. Unseen(article ?? body, visibility).Select(text => new Marginal("网页中隐藏的内容", text, IsHidden: true)).Distinct()] };
+    }
+
+    /// <summary>Hidden elements and comments of the report's own part of the page; what programs write there for each other is none.</summary>
+    private static IEnumerable<string> Unseen(IElement article, Visibility visibility)
+    {
+        var open = new Stack<(INode Node, int Depth)>([(article, 0)]);
+        while (open.TryPop(out var next))
+        {
+            foreach (var node in next.Node.ChildNodes)
+            {
+                if (node is IComment { Data: var comment } && !comment.StartsWith('['))
+                    yield return comment.Trim();
+                else if (node is IElement element && visibility.Hides(element))
+                {
+                    if (!Visibility.IsMachinery(element))
+                        yield return element.TextContent.Trim();
+                }
+                else if (node is IElement && next.Depth < PageText.Deepest)
+                    open.Push((node, next.Depth + 1));
+            }
+        }
     }
 
     /// <summary>What the page says its title is: the tag of the national guide (statute, 6.2), headings, the window's title.</summary>

@@ -15,7 +15,7 @@ internal sealed class PageText(Visibility visibility)
     private static readonly FrozenSet<string> BlockElements = new[] { "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "section", "article", "main", "header", "blockquote", "center", "form", "fieldset", "pre", "hr", "tr", "td", "th", "tbody", "thead", "figure", "figcaption", "address", "caption", "details", "summary", "body" }.ToFrozenSet();
 
     /// <summary>Deeper nesting is an attack, not a page.</summary>
-    private const int Deepest = 400;
+    public const int Deepest = 400;
 
     private readonly List<PlacedBlock> blocks = [];
     private readonly StringBuilder line = new();

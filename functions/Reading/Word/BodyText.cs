@@ -1,15 +1,30 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
+using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
 using Pipeline.Reading.Model;
+using Pipeline.Reading.Understanding;
 
 namespace Pipeline.Reading.Word;
 
-/// <summary>正文: paragraphs and tables of a document's body in reading order. Headers, footers, notes and comments are other parts and are not read.</summary>
+/// <summary>正文: paragraphs and tables of a document's body in reading order. Headers, footers, notes and comments are other parts (<see cref="Margins"/>).</summary>
 internal sealed class BodyText(Styles styles, Numbering numbering)
 {
     private readonly RunText runs = new(styles);
+    private readonly List<Marginal> beside = [];
     private Dictionary<XElement, int> numbers = [];
+    private bool hasBegun;
+
+    /// <summary>Longer text in a box is text of the report; shorter is a stamp, a caption, a mark.</summary>
+    private const int LongestStamp = 40;
+
+    /// <summary>What stands in the body and is no part of the report's text: short text boxes and what cannot be seen. To be asked for once the blocks are read.</summary>
+    public IEnumerable<Marginal> Beside => beside.Concat(runs.Unseen.Select(text => new Marginal("看不见的文字", text, IsHidden: true))).Concat(runs.Hidden.Select(text => new Marginal("隐藏的文字", text, IsHidden: true)));
+
+    /// <summary>That text in the colour of the page was left out; null when there is none.</summary>
+    public Finding? Invisible => runs.Unseen.Count == 0 ? null : IntakeRules.Surplus.Finds(
+        $"文件中有 {runs.Unseen.Distinct().Count()} 处看不见的文字（与背景同色，或字号极小），没有采用，也不会公布。需要的请改成黑色、正常字号，不需要的请删去。");
 
     /// <summary>The blocks of the body.</summary>
     public ImmutableArray<Block> Of(XElement body)
@@ -26,9 +41,10 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
         {
             case "p":
                 var text = numbering.Next(element.Element("pPr")) + runs.Of(element).Text;
+                hasBegun |= Headings.Of(text) is not null;
                 foreach (var line in text.Split('\n'))
                     yield return new Paragraph(line);
-                foreach (var block in RunText.Boxes(element).SelectMany(Blocks))
+                foreach (var block in RunText.Boxes(element).SelectMany(Boxed))
                     yield return block;
                 break;
             case "tbl":
@@ -50,6 +66,16 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
             default:
                 break;
         }
+    }
+
+    /// <summary>A box that holds a table, a heading or a sentence is text; after the first section's heading anything shorter lies beside it.</summary>
+    private IEnumerable<Block> Boxed(XElement box)
+    {
+        var paragraphs = box.Descendants("p").Select(paragraph => runs.Of(paragraph).Text).ToList();
+        if (!hasBegun || box.Descendants("tbl").Any() || paragraphs.Sum(text => text.Length) > LongestStamp || paragraphs.Any(text => text.Contains('。', StringComparison.Ordinal) || Headings.Of(text) is not null))
+            return Blocks(box);
+        beside.AddRange(paragraphs.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => new Marginal("文本框", text)));
+        return [];
     }
 
     /// <summary>A table as a grid; one that holds tables or whole passages arranges the page, and its cells are read one after the other.</summary>
@@ -89,13 +115,22 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
     private GridCell Cell((XElement Cell, int Column, int Span) place)
     {
         var properties = place.Cell.Element("tcPr");
-        var parts = Paragraphs(place.Cell).Select(paragraph => (Number: numbering.Next(paragraph.Element("pPr")), Content: runs.Of(paragraph, inCell: true), Boxes: RunText.Boxes(paragraph).SelectMany(Paragraphs).Select(box => runs.Of(box, inCell: true).Text))).ToList();
-        var text = string.Join('\n', parts.Select(part => part.Number + part.Content.Text + string.Concat(part.Boxes))).Trim();
+        var parts = Paragraphs(place.Cell).Select(paragraph => (Number: numbering.Next(paragraph.Element("pPr")), Content: runs.Of(paragraph, inCell: true))).ToList();
+        var text = string.Join('\n', parts.Select(part => part.Number + part.Content.Text)).Trim();
+        var boxes = Paragraphs(place.Cell).SelectMany(RunText.Boxes).SelectMany(Paragraphs).Select(box => runs.Of(box, inCell: true).Text.Trim()).Where(box => box.Length > 0).ToList();
+        var floating = string.Concat(boxes);
+        if (text.Length == 0)
+            text = floating;
+        else
+            beside.AddRange(boxes.Select(box => new Marginal("文本框", box)));
         return new GridCell(text, place.Column, place.Span)
         {
             Spot = numbers[place.Cell].ToString(CultureInfo.InvariantCulture),
             IsCovered = properties?.Element("vMerge") is { } merge && merge.Val() is null or "continue",
-            Doubt = properties?.Element("cellDel") is not null ? "这一格已在修订中删除" : parts.Any(part => part.Content.IsCrossedOut) ? "其中有划掉的内容，无法确认以哪个数字为准" : null,
+            Doubt = properties?.Element("cellDel") is not null ? "这一格已在修订中删除" : parts.Any(part => part.Content.IsCrossedOut) ? "其中有划掉的内容，无法确认以哪个数字为准"
+                : parts.Any(part => part.Content.Unseen.Any(char.IsDigit)) ? "其中有看不见的数字（与背景同色，或字号极小），无法确认以哪个数字为准"
+                : text != floating && Label.IsFigure(floating) ? $"这一格上还有文本框，写着“{floating}”，无法确认以哪个数字为准"
+                : null,
         };
     }
 

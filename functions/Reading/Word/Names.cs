@@ -13,7 +13,9 @@ internal static class Names
     private static readonly HashSet<string> Dropped = ["rFonts", "lang", "sz", "szCs", "color", "spacing", "ind", "jc", "tblBorders", "tcBorders", "shd", "tcW", "tblCellMar", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "latentStyles", "sectPr", "kern", "snapToGrid", "adjustRightInd", "tblLook", "tcMar", "instrText"];
 
     /// <summary>Reads a part.</summary>
-    public static XElement? Local(XmlReader reader)
+    /// <param name="reader">The part.</param>
+    /// <param name="keepsLooks">Whether every colour and size is kept, not only those that may hide text.</param>
+    public static XElement? Local(XmlReader reader, bool keepsLooks = false)
     {
         var open = new Stack<XElement>();
         XElement? root = null;
@@ -22,7 +24,7 @@ internal static class Names
         {
             if (reader.NodeType == XmlNodeType.Element)
             {
-                if (Dropped.Contains(reader.LocalName))
+                if (Dropped.Contains(reader.LocalName) && !MayHide(reader, keepsLooks))
                 {
                     reader.Skip();
                     continue;
@@ -53,6 +55,15 @@ internal static class Names
 
         return root;
     }
+
+    /// <summary>Whether a look decides if text can be seen: a background, an ink as light as paper, next to no size.</summary>
+    private static bool MayHide(XmlReader reader, bool keepsLooks) => reader.LocalName switch
+    {
+        "color" => keepsLooks || reader.NamespaceURI.Contains("wordprocessingml", StringComparison.Ordinal) && Sight.IsLight(reader.GetAttribute("val", reader.NamespaceURI)),
+        "sz" => keepsLooks || Sight.IsTiny(reader.GetAttribute("val", reader.NamespaceURI)),
+        "shd" => keepsLooks || reader.GetAttribute("fill", reader.NamespaceURI) is not (null or "auto" or "FFFFFF"),
+        _ => false,
+    };
 
     /// <summary>The value attribute.</summary>
     public static string? Val(this XElement? element) => element?.Attribute("val")?.Value;

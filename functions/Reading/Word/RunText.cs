@@ -3,22 +3,36 @@ using System.Xml.Linq;
 
 namespace Pipeline.Reading.Word;
 
+/// <summary>A paragraph as it is read.</summary>
+/// <param name="Text">What can be seen.</param>
+/// <param name="IsCrossedOut">Whether a part of it is crossed out.</param>
+/// <param name="Unseen">What cannot be seen although it is not hidden; empty nearly always.</param>
+internal sealed record Written(string Text, bool IsCrossedOut, string Unseen);
+
 /// <summary>文字: what a reader sees of a paragraph: insertions without deletions, results of fields, nothing hidden.</summary>
 internal sealed class RunText(Styles styles)
 {
+    private readonly List<string> unseen = [];
     private bool marksRaised;
+
+    /// <summary>Text in the colour of its background or without a size, which was not read; each passage once.</summary>
+    public IReadOnlyList<string> Unseen => unseen;
+
+    /// <summary>Text that the author hid, which was not read.</summary>
+    public List<string> Hidden { get; } = [];
 
     /// <summary>A paragraph's text, and whether a part of it is crossed out.</summary>
     /// <param name="paragraph">The paragraph.</param>
     /// <param name="inCell">Whether it may be a figure, so that raised digits must not join it.</param>
-    public (string Text, bool IsCrossedOut) Of(XElement paragraph, bool inCell = false)
+    public Written Of(XElement paragraph, bool inCell = false)
     {
         marksRaised = inCell;
         var text = new StringBuilder();
         var crossed = false;
+        var before = unseen.Count;
         if (!styles.IsHidden(paragraph.Element("pPr")?.Element("pStyle").Val()))
             Walk(paragraph, text, ref crossed);
-        return (text.ToString(), crossed);
+        return new Written(text.ToString(), crossed, string.Concat(unseen.Skip(before)));
     }
 
     /// <summary>The contents of a paragraph's text boxes, each once although the file holds it in two forms.</summary>
@@ -89,7 +103,11 @@ internal sealed class RunText(Styles styles)
         if (properties is not null)
         {
             if (properties.Element("vanish") is { } vanish ? vanish.IsOn() : styles.IsHidden(properties.Element("rStyle").Val()))
+            {
+                Keep(Hidden, run);
                 return;
+            }
+
             if ((properties.Element("strike").IsOn() || properties.Element("dstrike").IsOn()) && run.Elements("t").Any(part => part.Value.Trim().Length > 0))
                 crossed = true;
 
@@ -98,6 +116,16 @@ internal sealed class RunText(Styles styles)
                 text.Append('^');
         }
 
-        Walk(run, text, ref crossed);
+        if (styles.Sight.Misses(run))
+            Keep(unseen, run);
+        else
+            Walk(run, text, ref crossed);
+    }
+
+    private static void Keep(List<string> passages, XElement run)
+    {
+        var text = string.Concat(run.Elements("t").Select(part => part.Value));
+        if (!string.IsNullOrWhiteSpace(text))
+            passages.Add(text);
     }
 }

@@ -15,7 +15,12 @@ internal sealed class Styles
             if (style.Attribute("styleId")?.Value is { } id)
                 byId.TryAdd(id, style);
         }
+
+        Sight = new Sight(root);
     }
+
+    /// <summary>Whether text can be seen.</summary>
+    public Sight Sight { get; }
 
     /// <summary>The list and level that a paragraph style numbers with; null when it does not.</summary>
     public XElement? NumberingOf(string? id) => Chain(id).Select(style => style.Element("pPr")?.Element("numPr")).FirstOrDefault(numbering => numbering is not null);

@@ -29,11 +29,18 @@ public sealed class WordReader : IDocumentReader
         {
             using var stream = Bytes.AsStream(content.Bytes);
             using var document = WordprocessingDocument.Open(stream, false);
-            if (document.MainDocumentPart is not { } main || Xml(main)?.Element("body") is not { } body)
+            if (document.MainDocumentPart is not { } main)
                 return Damaged();
-            var styles = new Styles(Xml(main.StyleDefinitionsPart));
-            var blocks = new BodyText(styles, new Numbering(Xml(main.NumberingDefinitionsPart), styles)).Of(body);
-            return Report.Of(blocks, new Metadata([document.PackageProperties.Title ?? ""]));
+            var styles = new Styles(Xml(main.StyleDefinitionsPart, keepsLooks: true));
+            if (Xml(main, styles.Sight.HasFaintStyles)?.Element("body") is not { } body)
+                return Damaged();
+            var text = new BodyText(styles, new Numbering(Xml(main.NumberingDefinitionsPart), styles));
+            var entries = Report.Of(text.Of(body), new Metadata([document.PackageProperties.Title ?? ""]));
+            return entries with
+            {
+                Margins = [.. new Margins(styles, part => Xml(part)).Of(main, body), .. text.Beside.Distinct()],
+                Findings = text.Invisible is { } invisible && entries.Tables.Length > 0 ? entries.Findings.Add(invisible) : entries.Findings,
+            };
         }
         catch (Exception fault) when (OfficePackage.IsBroken(fault))
         {
@@ -44,12 +51,12 @@ public sealed class WordReader : IDocumentReader
     private static Entries Damaged() => Readers.Refused(OfficePackage.Damaged(Type));
 
     /// <summary>A part's root. Names are read without their namespace, which differs between the two variants of the format.</summary>
-    private static XElement? Xml(OpenXmlPart? part)
+    private static XElement? Xml(OpenXmlPart? part, bool keepsLooks = false)
     {
         if (part is null)
             return null;
         using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
         using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
-        return Names.Local(reader);
+        return Names.Local(reader, keepsLooks);
     }
 }

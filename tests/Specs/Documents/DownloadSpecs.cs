@@ -93,6 +93,56 @@ public sealed class DownloadSpecs
     }
 
     [Fact]
+    public void What_a_word_file_says_in_the_colour_of_the_page_or_without_a_size_is_not_published()
+    {
+        const string Runs = """
+            <w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w:r><w:t>公开甲</w:t></w:r>
+            <w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>秘密白字</w:t></w:r><w:r><w:rPr><w:color w:val="FEFEFE" w:themeColor="background1"/></w:rPr><w:t>秘密近白</w:t></w:r>
+            <w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>秘密极小</w:t></w:r><w:r><w:rPr><w14:textFill><w14:noFill/></w14:textFill></w:rPr><w:t>秘密透明</w:t></w:r>
+            <w:r><w:rPr><w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/></w:rPr><w:t>秘密涂黑</w:t></w:r>
+            <w:r><w:rPr><w:color w:val="FFFFFF"/><w:highlight w:val="blue"/></w:rPr><w:t>公开乙</w:t></w:r><w:r><w:rPr><w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F4E79"/></w:rPr><w:t>公开丙</w:t></w:r></w:p>
+            """;
+        using var stream = new MemoryStream();
+        stream.Write(Made(Report)[0].Content.ToMemory().Span);
+        using (var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(stream, true))
+            document.MainDocumentPart!.Document!.Body!.Elements<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Last(paragraph => paragraph.InnerText.Length > 0).InsertAfterSelf(new DocumentFormat.OpenXml.Wordprocessing.Paragraph(Runs));
+        var clean = CleanOriginal.Of(new SourceFile("r.docx", stream.ToArray()), Report, Report.Title);
+        var published = Opened.Everything(clean!.Content);
+        foreach (var secret in new[] { "秘密白字", "秘密近白", "秘密极小", "秘密透明", "秘密涂黑" })
+            Assert.DoesNotContain(secret, published, StringComparison.Ordinal);
+        foreach (var seen in new[] { "公开甲", "公开乙", "公开丙" })
+            Assert.Contains(seen, published, StringComparison.Ordinal);
+        HasTheCellsOf(Report, clean.Judged().Report!);
+    }
+
+    [Fact]
+    public void What_a_workbook_writes_in_the_colour_of_its_cells_is_not_published_and_a_hidden_zero_stays_a_zero()
+    {
+        const string Styles = """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="164" formatCode=";;;"/></numFmts><fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/></patternFill></fill></fills><cellXfs><xf fontId="0" fillId="0" numFmtId="0"/><xf fontId="1" fillId="0" numFmtId="0"/><xf fontId="2" fillId="0" numFmtId="0"/><xf fontId="1" fillId="2" numFmtId="0"/><xf fontId="0" fillId="0" numFmtId="164"/></cellXfs></styleSheet>""";
+        const string Rows = """<row r="1"><c r="A1" t="inlineStr"><is><t>公开甲</t></is></c><c r="B1" s="1" t="inlineStr"><is><t>秘密白字</t></is></c><c r="C1" s="2" t="inlineStr"><is><t>秘密主题</t></is></c><c r="D1" s="3" t="inlineStr"><is><t>公开乙</t></is></c><c r="E1" s="4" t="inlineStr"><is><t>秘密格式</t></is></c></row><row r="2"><c r="A2" s="1"><v>0</v></c><c r="B2" s="1"><v>7391</v></c></row>""";
+        using var stream = new MemoryStream(Reading.Generated.ExcelRendering.Workbook([("表", Reading.Generated.ExcelRendering.SheetXml(Rows))], Styles));
+        var clean = Opened.Everything(new CleanWorkbook(new SourcePackage(Package.Parts(stream))).Build("年度报告"));
+        foreach (var secret in new[] { "秘密", "7391" })
+            Assert.DoesNotContain(secret, clean, StringComparison.Ordinal);
+        foreach (var seen in new[] { "公开甲", "公开乙", "<v>0</v>" })
+            Assert.Contains(seen, clean, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_web_page_the_report_is_published_and_not_the_site_around_it()
+    {
+        var report = A.AcceptedReport().Report;
+        var own = Reading.Generated.HtmlRendering.Page(Reading.Generated.Sketch.Of(A.BalancedReport()));
+        var page = own.Replace("<body>", "<body><div class=\"top\"><p>网站导航 张三 值班</p></div><div class=\"article\">", StringComparison.Ordinal)
+            .Replace("</body>", "<p style=\"color:#FFF\">秘密白字</p><p style=\"font-size:0px\">秘密零号</p></div><div class=\"bottom\"><p>技术支持某公司</p></div></body>", StringComparison.Ordinal);
+        var clean = CleanOriginal.Of(new SourceFile("r.html", Encoding.UTF8.GetBytes(page)), report, report.Title);
+        var published = clean!.Content.ToString();
+        foreach (var secret in new[] { "网站导航", "技术支持", "秘密白字", "秘密零号" })
+            Assert.DoesNotContain(secret, published, StringComparison.Ordinal);
+        HasTheCellsOf(report, clean.Judged().Report!);
+    }
+
+    [Fact]
     public void Json_is_published_without_what_the_format_has_no_place_for()
     {
         var own = A.Json(A.BalancedReport()).Replace("\"form\"", "\"internalNote\": \"机密备注\", \"form\"", StringComparison.Ordinal);

@@ -90,6 +90,36 @@ internal static class Secrets
         return stream.ToArray();
     }
 
+    /// <summary>A workbook whose sheet of table 3 has a page header and a comment.</summary>
+    public static byte[] Beside(AnnualReport report, string header, string comment)
+    {
+        using var stream = Copy(Downloads.Of(report, report.Title, null)[1].Content);
+        using (var document = SpreadsheetDocument.Open(stream, true))
+        {
+            var sheet = (WorksheetPart)document.WorkbookPart!.GetPartById("rId4");
+            sheet.Worksheet!.GetFirstChild<HeaderFooter>()!.OddHeader = new OddHeader(header);
+            sheet.AddNewPart<WorksheetCommentsPart>("rIdNotes").Comments = new DocumentFormat.OpenXml.Spreadsheet.Comments(
+                new Authors(new Author("")), new CommentList(new DocumentFormat.OpenXml.Spreadsheet.Comment(new CommentText(new DocumentFormat.OpenXml.Spreadsheet.Text(comment))) { Reference = "D5", AuthorId = 0 }));
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>A workbook with a hidden sheet of some texts.</summary>
+    public static byte[] WithHiddenSheet(AnnualReport report, params string[] texts)
+    {
+        using var stream = Copy(Downloads.Of(report, report.Title, null)[1].Content);
+        using (var document = SpreadsheetDocument.Open(stream, true))
+        {
+            var book = document.WorkbookPart!;
+            book.AddNewPart<WorksheetPart>("rIdHidden").Worksheet = new Worksheet(new SheetData(texts.Select((text, i) =>
+                new Row(new DocumentFormat.OpenXml.Spreadsheet.Cell { CellReference = $"A{i + 1}", DataType = CellValues.String, CellValue = new CellValue(text) }) { RowIndex = (uint)i + 1 })));
+            book.Workbook!.Sheets!.Append(new Sheet { Name = "明细", SheetId = 77, Id = "rIdHidden", State = SheetStateValues.VeryHidden });
+        }
+
+        return stream.ToArray();
+    }
+
     private static MemoryStream Copy(BinaryData content)
     {
         var stream = new MemoryStream();

@@ -2,6 +2,9 @@ using System.Collections.Frozen;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Pipeline.Reading.Html;
+using Pipeline.Reading.Model;
+using Visibility = Pipeline.Reading.Html.Visibility;
 
 namespace Pipeline.Publishing.Documents.Cleaning;
 
@@ -23,27 +26,46 @@ internal static class CleanHtml
         "link", "meta", "base", "del", "s", "strike", "head", "xml", "nav",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Cleans a page.</summary>
+    /// <summary>Cleans a page: what of it the reader takes for the report, so nothing of the site around it.</summary>
     public static BinaryData Of(string text)
     {
         var page = new HtmlParser().ParseDocument(text);
         var body = page.Body!;
-        Clean(body);
+        var visibility = Visibility.Of(page);
+        var read = Article.Of(PageText.Of(body, visibility), out var article);
+        Clean(article ?? body, visibility, 0);
         var title = page.Title ?? "";
         var made = new HtmlParser().ParseDocument("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><title></title><style>table{border-collapse:collapse}td,th{border:1px solid}</style></head><body></body></html>");
         made.Title = title;
-        foreach (var node in body.ChildNodes.ToList())
-            made.Body!.Append(made.Import(node));
+        if (article is not null && article != body)
+        {
+            // Its title may stand above it, in a part of the page that is the site's own.
+            foreach (var heading in read.TakeWhile(entry => !article.Contains(entry.Element)).Select(entry => entry.Block).OfType<Paragraph>())
+            {
+                var line = made.CreateElement("h1");
+                line.TextContent = heading.Text;
+                made.Body!.Append(line);
+            }
+
+            article.Attributes.Select(attribute => attribute.Name).ToList().ForEach(name => article.RemoveAttribute(name));
+            made.Body!.Append(made.Import(article));
+        }
+        else
+        {
+            foreach (var node in body.ChildNodes.ToList())
+                made.Body!.Append(made.Import(node));
+        }
+
         return BinaryData.FromString(made.ToHtml());
     }
 
-    private static void Clean(IElement parent)
+    private static void Clean(IElement parent, Visibility visibility, int depth)
     {
         foreach (var node in parent.ChildNodes.ToList())
         {
-            if (node is IElement element && !Gone.Contains(element.LocalName) && !element.LocalName.StartsWith("v:", StringComparison.OrdinalIgnoreCase) && !element.LocalName.StartsWith("w:", StringComparison.OrdinalIgnoreCase) && !IsHidden(element))
+            if (depth < PageText.Deepest && node is IElement element && !Gone.Contains(element.LocalName) && !element.LocalName.StartsWith("w:", StringComparison.OrdinalIgnoreCase) && !visibility.Hides(element) && !IsMarkedDeleted(element))
             {
-                Clean(element);
+                Clean(element, visibility, depth + 1);
                 if (!Kept.Contains(element.LocalName))
                     element.Replace([.. element.ChildNodes]);
                 else
@@ -54,10 +76,7 @@ internal static class CleanHtml
         }
     }
 
-    private static bool IsHidden(IElement element)
-    {
-        var style = string.Concat((element.GetAttribute("style") ?? "").Where(c => !char.IsWhiteSpace(c)));
-        return element.HasAttribute("hidden") || ((string[])["display:none", "visibility:hidden", "mso-hide:all", "font-size:0;"]).Any(hiding => (style + ";").Contains(hiding, StringComparison.OrdinalIgnoreCase))
-            || element.ClassList.Contains("msoDel", StringComparer.OrdinalIgnoreCase) || element.ClassList.Contains("MsoCommentText", StringComparer.OrdinalIgnoreCase);
-    }
+    /// <summary>What Word exports of a tracked deletion or a comment.</summary>
+    private static bool IsMarkedDeleted(IElement element) =>
+        element.ClassList.Contains("msoDel", StringComparer.OrdinalIgnoreCase) || element.ClassList.Contains("MsoCommentText", StringComparer.OrdinalIgnoreCase);
 }

@@ -63,8 +63,9 @@ internal static class CleanOriginal
 
     private static bool SaysTheSame(DocumentFile copy, AnnualReport report)
     {
-        var again = Assessment.Of(Readers.Read(new SourceFile(copy.FileName, copy.Content.ToMemory())), new Circumstances { Year = report.Year }).Report;
-        return again is not null && again.Form == report.Form
+        var verdict = Assessment.Of(Readers.Read(new SourceFile(copy.FileName, copy.Content.ToMemory())), new Circumstances { Year = report.Year });
+        return verdict.Report is { } again && again.Form == report.Form
+            && !verdict.Findings.Any(finding => PrivacyRules.All.Any(rule => rule.Id == finding.Rule))
             && report.Form.Cells.All((FormCell place) => (again[place.Address].State, again[place.Address].Value) == (report[place.Address].State, report[place.Address].Value));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Pipeline.Publishing.Documents.Excel;
+using Pipeline.Reading.Excel;
 
 namespace Pipeline.Publishing.Documents.Cleaning;
 
@@ -15,9 +16,10 @@ internal sealed class CleanWorkbook(SourcePackage source)
     private static readonly string[] RowLooks = ["r", "ht", "customHeight", "s", "customFormat", "hidden"];
 
     private readonly NewPackage made = new();
-    private readonly Dictionary<int, int> texts = [];
+    private readonly Dictionary<string, int> texts = new(StringComparer.Ordinal);
     private readonly List<string> used = [];
     private List<string> strings = [];
+    private CellSight? sight;
 
     /// <summary>The cleaned file.</summary>
     public BinaryData Build(string title)
@@ -28,6 +30,7 @@ internal sealed class CleanWorkbook(SourcePackage source)
         strings = relationships.FirstOrDefault(relationship => relationship.Type == "sharedStrings") is { } shared && source.Xml(shared.Target) is { } table
             ? [.. Named(table.Root!.Elements(), "si").Select(Text)]
             : [];
+        sight = relationships.FirstOrDefault(relationship => relationship.Type == "styles" && !relationship.IsExternal) is { } looks && source.Xml(looks.Target) is { } styles ? CellSight.Read(styles.CreateReader()) : null;
         var sheets = new XElement(S + "sheets");
         foreach (var sheet in Named(workbook.Root!.Elements(), "sheets").Elements().Where(sheet => sheet.Attribute("state")?.Value is null or "visible"))
         {
@@ -35,7 +38,7 @@ internal sealed class CleanWorkbook(SourcePackage source)
             if (relationships.FirstOrDefault(relationship => relationship.Id == id) is not { Type: "worksheet" } part || source.Xml(part.Target) is not { } xml)
                 continue;
             var number = (sheets.Elements().Count() + 1).ToString(CultureInfo.InvariantCulture);
-            made.Put($"xl/worksheets/sheet{number}.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", Sheet(xml));
+            made.Put($"xl/worksheets/sheet{number}.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml", Sheet(xml, source.Of(part.Target).Any(other => other.Type == "table") ? null : sight));
             made.Relate(Book, $"rId{number}", SourcePackage.Office + "/worksheet", $"xl/worksheets/sheet{number}.xml");
             sheets.Add(new XElement(S + "sheet", new XAttribute("name", sheet.Attribute("name")?.Value ?? number), new XAttribute("sheetId", number), new XAttribute(R + "id", $"rId{number}")));
         }
@@ -66,7 +69,7 @@ internal sealed class CleanWorkbook(SourcePackage source)
         }
     }
 
-    private XDocument Sheet(XDocument xml)
+    private XDocument Sheet(XDocument xml, CellSight? seen)
     {
         var root = new XElement(S + "worksheet");
         var hidden = Named(xml.Root!.Elements(), "cols").Elements().Where(IsHidden)
@@ -74,7 +77,7 @@ internal sealed class CleanWorkbook(SourcePackage source)
         foreach (var child in xml.Root.Elements().Where(child => Kept.Contains(child.Name.LocalName, StringComparer.Ordinal)))
         {
             if (child.Name.LocalName == "sheetData")
-                root.Add(new XElement(S + "sheetData", Named(child.Elements(), "row").Select(row => Row(row, column => hidden.Any(range => column >= range.First && column <= range.Last)))));
+                root.Add(new XElement(S + "sheetData", Named(child.Elements(), "row").Select(row => Row(row, column => hidden.Any(range => column >= range.First && column <= range.Last), seen))));
             else
             {
                 var copy = new XElement(child);
@@ -86,22 +89,24 @@ internal sealed class CleanWorkbook(SourcePackage source)
         return new XDocument(root);
     }
 
-    private XElement Row(XElement row, Func<int, bool> isHiddenColumn)
+    private XElement Row(XElement row, Func<int, bool> isHiddenColumn, CellSight? seen)
     {
         var copy = new XElement(S + "row", row.Attributes().Where(attribute => RowLooks.Contains(attribute.Name.ToString(), StringComparer.Ordinal)));
         if (IsHidden(row))
             return copy;
+        var column = 0;
         foreach (var cell in Named(row.Elements(), "c"))
         {
-            if (cell.Attribute("r")?.Value is { } address && isHiddenColumn(Marking.ExcelMarking.Place(address).Column))
+            column = cell.Attribute("r")?.Value is { } address ? Marking.ExcelMarking.Place(address).Column : column + 1;
+            if (isHiddenColumn(column))
                 continue;
-            copy.Add(Cell(cell));
+            copy.Add(Cell(cell, seen));
         }
 
         return copy;
     }
 
-    private XElement Cell(XElement cell)
+    private XElement Cell(XElement cell, CellSight? seen)
     {
         var copy = new XElement(S + "c", cell.Attribute("r"), cell.Attribute("s"));
         var type = cell.Attribute("t")?.Value;
@@ -113,6 +118,8 @@ internal sealed class CleanWorkbook(SourcePackage source)
             "str" => value,
             _ => null,
         };
+        if (seen is not null && IsUnseen(Number(cell, "s"), text is not null, value, seen))
+            return copy;
         if (text is not null)
             copy.Add(new XAttribute("t", "s"), new XElement(S + "v", Use(text)));
         else if (value is not null && type is null or "n" or "b" or "e" or "d")
@@ -120,13 +127,16 @@ internal sealed class CleanWorkbook(SourcePackage source)
         return copy;
     }
 
+    /// <summary>A zero that nobody sees is what the report says; everything else nobody meant to publish.</summary>
+    private static bool IsUnseen(int style, bool isText, string? value, CellSight seen) =>
+        isText ? seen.IsFaint(style) || seen.HidesText(style) : seen.IsFaint(style) && value is not "0";
+
     private int Use(string text)
     {
-        var key = used.IndexOf(text);
-        if (key >= 0)
-            return key;
+        if (texts.TryGetValue(text, out var known))
+            return known;
         used.Add(text);
-        return texts[used.Count - 1] = used.Count - 1;
+        return texts[text] = used.Count - 1;
     }
 
     /// <summary>The words without their readings.</summary>

@@ -1,9 +1,10 @@
 using System.Xml.Linq;
+using Pipeline.Reading.Word;
 
 namespace Pipeline.Publishing.Documents.Cleaning;
 
 /// <summary>
-/// Word 正文: what the reader of the document sees. Tracked changes are accepted as they were published, hidden text and prompts go,
+/// Word 正文: what the reader of the document sees. Tracked changes are accepted as they were published; hidden text, text in the colour of the page and prompts go,
 /// fields become their results, controls their content, revision numbers and foreign extensions vanish.
 /// </summary>
 /// <param name="styles">The document's styles, some of which may hide text; null when it has none.</param>
@@ -33,6 +34,7 @@ internal sealed class WordText(XDocument? styles)
     };
 
     private readonly HashSet<string> hiding = Hiding(styles);
+    private readonly Sight sight = new(styles?.Root);
 
     /// <summary>Keeps of the settings what the look depends on.</summary>
     public static void KeepSettings(XDocument xml)
@@ -52,7 +54,7 @@ internal sealed class WordText(XDocument? styles)
         Word(xml, "tr").Where(row => row.Elements().Any(properties => Is(properties, "trPr") && properties.Elements().Any(mark => Is(mark, "del") || (Is(mark, "hidden") && IsOn(mark))))).ToList().ForEach(row => row.Remove());
         Word(xml, "sdt").Where(control => control.Elements().Any(properties => Is(properties, "sdtPr") && properties.Elements().Any(mark => Is(mark, "showingPlcHdr") && IsOn(mark)))).ToList().ForEach(Empty);
         ResolveFields(xml);
-        Word(xml, "r").Where(IsHidden).ToList().ForEach(run => run.Remove());
+        Word(xml, "r").Where(run => IsHidden(run) || sight.Misses(run)).ToList().ForEach(run => run.Remove());
         xml.Descendants().Where(element => element.Parent is not null && (IsWord(element) ? Dropped.Contains(element.Name.LocalName) : !IsDrawn(element))).ToList().ForEach(element => element.Remove());
         Word(xml, "trPr").Elements().Where(mark => Is(mark, "ins")).ToList().ForEach(mark => mark.Remove());
         Word(xml, "rPr").Elements().Where(mark => Is(mark, "ins") || Is(mark, "moveTo")).ToList().ForEach(mark => mark.Remove());
