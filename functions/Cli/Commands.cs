@@ -7,7 +7,7 @@ namespace Pipeline.Cli;
 /// <summary>The table of commands.</summary>
 internal static class Commands
 {
-    public static RootCommand Root() => new("政府信息公开工作年度报告：审核、公布、催报。")
+    public static RootCommand Root() => new RootCommand("政府信息公开工作年度报告：审核、公布、催报。")
     {
         CheckCommand.Create(),
         TemplateCommand.Create(),
@@ -23,5 +23,5 @@ internal static class Commands
         BouncesCommand.Create(),
         SiteCommands.Withdraw(),
         SiteCommands.Rebuild(),
-    };
+    }.WithChineseHelp();
 }

@@ -18,7 +18,7 @@ internal static class DraftCommand
     public static Command Create()
     {
         var division = new Option<string>("--division") { Description = "区划代码，例如 640423。", Required = true };
-        var year = new Option<int>("--year") { Description = "报告年度。", Required = true };
+        var year = WrongUse.Year();
         var to = new Option<string?>("--out") { Description = "保存为哪个文件；不写则以报告标题命名，存在当前目录。" };
         var data = UpCommand.DataOption();
         var command = new Command("draft", "生成本级政府年度报告的草稿：表格按已公布的各单位报告汇总，附未报单位和需要说明的差异。") { division, year, to, data };

@@ -5,11 +5,12 @@ using Pipeline.Cli;
 
 Console.OutputEncoding = new UTF8Encoding(false);
 ChineseMessages.Use();
-var command = Commands.Root().Parse(args);
+var command = Commands.Root().Parse(args.Length == 0 ? ["--help"] : args);
+if (await WrongUse.Tell(command))
+    return Complaint.WrongUse;
 try
 {
-    var status = await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
-    return command.Errors.Count > 0 ? Complaint.WrongUse : status;
+    return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 }
 catch (Complaint complaint)
 {

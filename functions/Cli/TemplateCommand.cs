@@ -20,7 +20,7 @@ internal static class TemplateCommand
     public static Command Create()
     {
         var agency = new Option<string>("--agency") { Description = "单位代码，例如 640423-kjj。", Required = true };
-        var year = new Option<int>("--year") { Description = "报告年度。", Required = true };
+        var year = WrongUse.Year();
         var format = new Option<TemplateFormat>("--format")
         {
             Description = "docx（Word、WPS）、xlsx（Excel、WPS 表格）或 json；不写则为 docx。",

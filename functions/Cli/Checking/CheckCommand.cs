@@ -11,8 +11,9 @@ internal static class CheckCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Description = "要审核的文件或文件夹。", Arity = ArgumentArity.OneOrMore };
+        files.RefuseUnknownOptions();
         var json = new Option<bool>("--json") { Description = "每个文件输出一行 JSON。" };
-        var year = new Option<int?>("--year") { Description = "报告年度；不写则以文件为准。" };
+        var year = WrongUse.OptionalNumber("--year", "报告年度；不写则以文件为准。", "2024");
         var agency = new Option<string?>("--agency") { Description = "单位代码，例如 640423-kjj；不写则以文件为准。" };
         var previous = new Option<string?>("--previous") { Description = "上一年度的报告，用于跨年核对。" };
         var others = new Option<string[]>("--others") { Description = "其他单位同一年度的报告（文件或文件夹），用于核对文字是否雷同。", AllowMultipleArgumentsPerToken = true };
@@ -33,6 +34,8 @@ internal static class CheckCommand
     private static int Run(CheckDesk desk, string[] paths, bool asJson, CancellationToken cancel)
     {
         var files = FileList.Expand(paths);
+        if (files.Count == 0)
+            throw new Complaint("没有找到可以审核的文件。请核对文件夹的路径。", Complaint.WrongUse);
         var results = desk.Check(files, cancel);
         return asJson ? CheckJson.Print(results, files.Count, cancel) : CheckScreen.Print(results, files.Count, cancel);
     }

@@ -19,7 +19,7 @@ internal static class ClientCommands
     {
         var file = new Argument<FileInfo>("FILE") { Description = "报告文件。" };
         var agency = new Option<string>("--agency") { Description = "单位代码，例如 640423-kjj。", Required = true };
-        var year = new Option<int>("--year") { Description = "报告年度。", Required = true };
+        var year = WrongUse.Year();
         var data = UpCommand.DataOption();
         var command = new Command("submit", "提交一份报告，等待审核结论。") { file, agency, year, data };
         command.SetAction(async (parsed, cancel) =>
@@ -71,7 +71,7 @@ internal static class ClientCommands
 
     public static Command Status()
     {
-        var year = new Argument<int>("YEAR") { Description = "报告年度。" };
+        var year = new Argument<int>("YEAR") { Description = "报告年度。", CustomParser = result => WrongUse.Read(result, "YEAR", "2024") };
         var division = new Option<string?>("--division") { Description = "只看一个区划，例如 640423。" };
         var data = UpCommand.DataOption();
         var command = new Command("status", "某一年度谁报了、谁没报。") { year, division, data };

@@ -51,7 +51,7 @@ internal static class RecordCommands
     private static (Option<string> Agency, Option<int> Year, Option<string> Rule, Option<string> Reason, Option<string> By, Option<string> Data) Common(string rule, string reason, string by) =>
     (
         new Option<string>("--agency") { Description = "单位代码，例如 640423-kjj。", Required = true },
-        new Option<int>("--year") { Description = "报告年度。", Required = true },
+        WrongUse.Year(),
         new Option<string>("--rule") { Description = rule, Required = true },
         new Option<string>("--reason") { Description = reason, Required = true },
         new Option<string>("--by") { Description = by, Required = true },

@@ -14,7 +14,7 @@ internal static class SiteCommands
     public static Command Withdraw()
     {
         var agency = new Option<string>("--agency") { Description = "单位代码，例如 640423-kjj。", Required = true };
-        var year = new Option<int>("--year") { Description = "报告年度。", Required = true };
+        var year = WrongUse.Year();
         var reason = new Option<string>("--reason") { Description = "撤回原因，写在公开页面上。", Required = true };
         var by = new Option<string?>("--by") { Description = "决定撤回的机关，写在公开页面上；不写则为该单位。" };
         var data = UpCommand.DataOption();

@@ -7,10 +7,11 @@ internal static class UpCommand
 {
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "网站的端口。", DefaultValueFactory = _ => 8080 };
+        var port = WrongUse.Number("--port", "网站的端口。", "8080");
+        port.DefaultValueFactory = _ => 8080;
         var data = DataOption();
         var bare = new Option<bool>("--no-seed") { Description = "不装入示例单位和示例报告。" };
-        var storagePort = new Option<int?>("--storage-port") { Description = "存储模拟器三个连续端口中的第一个；不写则自动选择。" };
+        var storagePort = WrongUse.OptionalNumber("--storage-port", "存储模拟器三个连续端口中的第一个；不写则自动选择。", "10000");
         var otel = new Option<bool>("--otel") { Description = "在屏幕上输出链路、指标和事件（OpenTelemetry）。" };
         var command = new Command("up", "在这台机器上启动整个系统，按 Ctrl-C 结束。") { port, data, bare, storagePort, otel };
         command.SetAction((parsed, cancel) => LocalSystem.Run(

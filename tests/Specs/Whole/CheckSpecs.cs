@@ -71,6 +71,44 @@ public sealed class CheckSpecs
         Assert.Equal([good, "没有这个文件.docx", good], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("file").GetString()));
     }
 
+    [Theory]
+    [InlineData("没有选项“--jsn”", "check", "a.json", "--jsn")]
+    [InlineData("--year 要写数字，例如 2024；收到的是“二〇二四”", "check", "a.json", "--year", "二〇二四")]
+    [InlineData("YEAR 要写数字，例如 2024；收到的是“今年”", "status", "今年")]
+    [InlineData("chek", "chek", "a.json")]
+    public async Task A_command_line_that_makes_no_sense_is_told_in_Chinese_and_prints_nothing_that_a_program_could_take_for_a_result(string told, params string[] line)
+    {
+        var (status, lines, errors) = await Cli.Run(line);
+        Assert.Equal(64, status);
+        Assert.All(lines, printed => Assert.Empty(printed));
+        Assert.Contains(told, errors, StringComparison.Ordinal);
+        Assert.Contains("--help", errors, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[a-z]+ [a-z]+ [a-z]+", errors);
+    }
+
+    [Theory]
+    [InlineData("pipeline [command]")]
+    [InlineData("pipeline check <FILE>", "check", "--help")]
+    public async Task Help_is_Chinese(string told, params string[] line)
+    {
+        var (status, lines, _) = await Cli.Run(line);
+        var text = string.Join('\n', lines);
+        Assert.Equal(0, status);
+        Assert.Contains(told, text, StringComparison.Ordinal);
+        Assert.Contains("说明:", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[A-Z][a-z]+ [a-z]+ ", text);
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_file_is_no_success()
+    {
+        var folder = Directory.CreateTempSubdirectory("empty");
+        var (status, _, errors) = await Cli.Run("check", folder.FullName, "--json");
+        folder.Delete();
+        Assert.Equal(64, status);
+        Assert.Contains("没有找到可以审核的文件", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_report_that_started_the_project_is_accepted()
     {
