@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
+using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 using Pipeline.Reading.Model;
@@ -14,6 +15,9 @@ namespace Pipeline.Reading.Excel;
 public sealed class ExcelReader : IDocumentReader
 {
     private const string Type = ".xlsx";
+
+    /// <summary>Fewer figures that differ between two copies of a table are told one by one.</summary>
+    private const int FewCells = 8;
 
     /// <inheritdoc/>
     public bool Recognises(FileContent content)
@@ -42,7 +46,7 @@ public sealed class ExcelReader : IDocumentReader
     private static Entries Read(WorkbookPart workbook)
     {
         var shared = Shared(workbook);
-        var blocks = ImmutableArray.CreateBuilder<Block>();
+        var sheets = new List<LaidOutSheet>();
         var rows = new List<LongFormRow>();
         var findings = new List<Finding>();
         var margins = new List<Marginal>();
@@ -69,14 +73,35 @@ public sealed class ExcelReader : IDocumentReader
             }
 
             rows.AddRange(cells.AsLongForm());
-            blocks.AddRange(new SheetLayout(cells).Blocks());
+            sheets.Add(new LaidOutSheet(name, [.. new SheetLayout(cells).Blocks()]));
             margins.AddRange(SheetMargins.Of(worksheet, cells));
             if (cells.Hidden() is { } hidden)
                 findings.Add(hidden);
         }
 
-        var entries = LongForm.Read(rows) ?? Report.Of(blocks.ToImmutable());
+        if (Copies(sheets) is { } copies)
+            return Readers.Refused(copies);
+        var entries = LongForm.Read(rows) ?? Report.Of([.. sheets.SelectMany(sheet => sheet.Blocks)]);
         return entries with { Findings = [.. entries.Findings, .. findings], Margins = [.. margins] };
+    }
+
+    /// <summary>Several sheets that hold the same table with other figures: which one is meant, only its owner knows.</summary>
+    private static Finding? Copies(List<LaidOutSheet> sheets)
+    {
+        var tables = sheets.SelectMany(sheet => sheet.Tables().Select(table => (Sheet: sheet, Table: table))).GroupBy(pair => pair.Table).FirstOrDefault(group => group.Count() > 1);
+        if (tables is null)
+            return null;
+        var read = tables.Select(pair => (pair.Sheet.Name, Report.Of(pair.Sheet.Blocks).Cells)).ToList();
+        var differing = read[0].Cells.Count(cell => cell.Key.Table == tables.Key && read.Skip(1).Any(other => other.Cells.TryGetValue(cell.Key, out var copy) && copy.Raw != cell.Value.Raw));
+        return differing < FewCells ? null : IntakeRules.NoReport.Finds(
+            $"工作簿里有 {read.Count} 张工作表都有{FormCatalog.All[^1].TableOf(tables.Key)!.Name}（{string.Join("、", read.Select(sheet => $"「{sheet.Name}」"))}），数字不同，无法确认以哪一张为准。请删去或隐藏不要的工作表后重新上传。");
+    }
+
+    private sealed record LaidOutSheet(string Name, ImmutableArray<Block> Blocks)
+    {
+        /// <summary>The statutory tables of which a heading stands here that only they have.</summary>
+        public HashSet<string> Tables() =>
+            [.. from grid in Blocks.OfType<Grid>() from row in grid.Rows from cell in row.Cells where cell.Text.Length > 0 from term in Vocabulary.Find(cell.Text) where Vocabulary.IsAnchor(term) select term.Table];
     }
 
     private static Workbook Shared(WorkbookPart workbook)
@@ -89,6 +114,6 @@ public sealed class ExcelReader : IDocumentReader
             sight = CellSight.Read(xml);
         }
 
-        return new Workbook(SharedStrings.Read(workbook.SharedStringTablePart), NumberFormats.Read(workbook.WorkbookStylesPart, workbook.Workbook!.WorkbookProperties?.Date1904?.Value ?? false), sight);
+        return new Workbook(SharedStrings.Read(workbook.SharedStringTablePart), NumberFormats.Read(workbook.WorkbookStylesPart, workbook.Workbook!.WorkbookProperties?.Date1904?.Value ?? false), sight, workbook.Workbook.CalculationProperties?.FullCalculationOnLoad?.Value ?? false);
     }
 }

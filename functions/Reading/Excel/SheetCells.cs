@@ -7,7 +7,8 @@ namespace Pipeline.Reading.Excel;
 /// <param name="Strings">Its texts.</param>
 /// <param name="Formats">Its number formats.</param>
 /// <param name="Sight">What can be seen; null where a table's style, which is not looked into, colours the cells of a sheet.</param>
-internal sealed record Workbook(IReadOnlyList<string> Strings, NumberFormats Formats, CellSight? Sight);
+/// <param name="CalculatesWhenOpened">Whether the file says that the results it holds are to be calculated anew.</param>
+internal sealed record Workbook(IReadOnlyList<string> Strings, NumberFormats Formats, CellSight? Sight, bool CalculatesWhenOpened);
 
 /// <summary>A cell of a sheet in which something is written.</summary>
 /// <param name="At">Its address.</param>
@@ -29,6 +30,18 @@ internal sealed class SheetCells(string name)
 
     /// <summary>The sheet's name.</summary>
     public string Name => name;
+
+    /// <summary>Rows in which cells are laid out and nothing is written, as in a form that is not filled in: row, first and last column.</summary>
+    public Dictionary<int, (int First, int Last)> BlankRows { get; } = [];
+
+    /// <summary>Notes a cell that is laid out and empty.</summary>
+    public void LeaveBlank(CellReference at)
+    {
+        if (BlankRows.TryGetValue(at.Row, out var row))
+            BlankRows[at.Row] = (Math.Min(row.First, at.Column), Math.Max(row.Last, at.Column));
+        else if (BlankRows.Count < MostRanges)
+            BlankRows[at.Row] = (at.Column, at.Column);
+    }
 
     /// <summary>Written cells by row, each row from left to right.</summary>
     public SortedDictionary<int, List<SheetCell>> Rows { get; } = [];

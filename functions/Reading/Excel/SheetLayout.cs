@@ -94,12 +94,19 @@ internal sealed class SheetLayout(SheetCells sheet)
         var first = rows.Min(row => Visible(row)[0].At.Column);
         var last = wide.Max(row => Visible(row).Max(cell => heads.TryGetValue(cell.At, out var range) ? range.Last.Column : cell.At.Column));
         last = Math.Min(last, first + 255);
+        if (IsWaiting(rows[^1] + 1, rows[^1], first, last))
+            rows = [.. rows, rows[^1] + 1];
         return new Grid([.. rows.Select(row => Row(row, first, last))], true);
     }
 
+    /// <summary>Whether a row under headings is laid out for figures that nobody has written yet: table 4 of a template.</summary>
+    private bool IsWaiting(int row, int above, int first, int last) =>
+        sheet.BlankRows.TryGetValue(row, out var laid) && laid.First <= first && laid.Last >= last && !sheet.Rows.ContainsKey(row) && !sheet.IsHidden(new CellReference(row, first))
+        && Visible(above) is { Count: > 1 } labels && labels.TrueForAll(cell => !Label.IsFigure(cell.Text));
+
     private GridRow Row(int number, int first, int last)
     {
-        var written = sheet.Rows[number].ToDictionary(cell => cell.At.Column);
+        var written = (sheet.Rows.GetValueOrDefault(number) ?? []).ToDictionary(cell => cell.At.Column);
         var cells = ImmutableArray.CreateBuilder<GridCell>();
         for (var column = first; column <= last; column++)
         {

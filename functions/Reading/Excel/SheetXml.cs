@@ -10,6 +10,11 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
     /// <summary>A value is one piece of text; a thousand are an attack on whoever joins them.</summary>
     private const int MostPieces = 1000;
 
+    private const string NoResult = "单元格是公式，但文件里没有保存计算结果。请用 Excel 或 WPS 打开，保存一次后重新上传；或把公式换成数字";
+
+    private readonly Dictionary<CellReference, decimal> numbers = [];
+    private readonly Dictionary<CellReference, string> formulas = [];
+    private readonly Dictionary<CellReference, int> styles = [];
     private int cells;
     private int row;
     private int column;
@@ -49,6 +54,7 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
                 return false;
         }
 
+        Calculate();
         foreach (var cell in sheet.Rows.Values)
             cell.Sort((a, b) => a.At.Column.CompareTo(b.At.Column));
         return true;
@@ -65,12 +71,25 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
         var at = xml.GetAttribute("r") is { } written ? CellReference.Parse(written) ?? throw new FormatException("no cell address") : new CellReference(row, column + 1);
         column = at.Column;
         if (xml.IsEmptyElement)
+        {
+            if (xml.GetAttribute("s") is not (null or "0"))
+                sheet.LeaveBlank(at);
             return;
+        }
+
         var type = xml.GetAttribute("t");
         var style = Number(xml, "s") ?? 0;
-        var (value, inline, isFormula) = Content(xml);
-        if (Cell(at, type, style, value, inline, isFormula) is not { } cell)
+        var (value, inline, formula) = Content(xml);
+        if (formula is { Length: > 0 })
+            (formulas[at], styles[at]) = (formula, style);
+        else if (type is null or "n" && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            numbers[at] = number;
+        if (Cell(at, type, style, value, inline, formula is not null) is not { } cell)
+        {
+            sheet.LeaveBlank(at);
             return;
+        }
+
         cells++;
         if (sheet.IsHidden(at) || IsUnseen(ref cell, type, style))
         {
@@ -96,23 +115,53 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
         return false;
     }
 
-    private static (string? Value, string? Inline, bool IsFormula) Content(XmlReader xml)
+    /// <summary>What a sum comes to, where the file has no result of it or says that its results are to be calculated anew when it is opened.</summary>
+    private void Calculate()
     {
-        string? value = null, inline = null;
-        var isFormula = false;
+        if (formulas.Count == 0)
+            return;
+        var sums = new Formula(numbers, formulas);
+        foreach (var at in formulas.Keys.Where(at => !sheet.IsHidden(at)))
+        {
+            if (sums.Of(at) is not { } result)
+                continue;
+            if (!sheet.Rows.TryGetValue(at.Row, out var row))
+                sheet.Rows[at.Row] = row = [];
+            var place = row.FindIndex(cell => cell.At == at);
+            if (place >= 0 && row[place].Doubt is not (null or NoResult))
+                continue;
+            if ((workbook.CalculatesWhenOpened && result.AddsFigures) || (place >= 0 && row[place].Doubt is NoResult))
+            {
+                if (place >= 0)
+                    row.RemoveAt(place);
+                if (result.Number is { } number && workbook.Formats.Show(number.ToString(CultureInfo.InvariantCulture), styles[at]) is var (text, doubt))
+                    row.Add(new SheetCell(at, text, doubt));
+            }
+            else if (place >= 0 && result is { AddsFigures: true, Number: { } sum } && decimal.TryParse(row[place].Text.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var saved) && Math.Abs(saved - sum) > 0.005m)
+                row[place] = row[place] with { Doubt = string.Create(CultureInfo.InvariantCulture, $"单元格的公式应得 {sum:0.########}，文件里保存的结果却是 {saved:0.########}。请用 Excel 或 WPS 打开，保存一次后重新上传") };
+        }
+
+        foreach (var row in sheet.Rows.Where(row => row.Value.Count == 0).Select(row => row.Key).ToList())
+            sheet.Rows.Remove(row);
+    }
+
+    private static (string? Value, string? Inline, string? Formula) Content(XmlReader xml)
+    {
+        string? value = null, inline = null, formula = null;
         var depth = xml.Depth;
         while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
             if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1)
                 continue;
-            isFormula |= xml.LocalName == "f";
-            if (xml.LocalName == "v")
+            if (xml.LocalName == "f")
+                formula = Inner(xml);
+            else if (xml.LocalName == "v")
                 value = Inner(xml);
             else if (xml.LocalName == "is")
                 inline = SharedStrings.Text(xml);
         }
 
-        return (value, inline, isFormula);
+        return (value, inline, formula);
     }
 
     private static string Inner(XmlReader xml)
@@ -135,7 +184,7 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
     private SheetCell? Cell(CellReference at, string? type, int style, string? value, string? inline, bool isFormula)
     {
         if (isFormula && type is not "str" && string.IsNullOrEmpty(value))
-            return new SheetCell(at, "", "单元格是公式，但文件里没有保存计算结果。请用 Excel 或 WPS 打开，保存一次后重新上传；或把公式换成数字");
+            return new SheetCell(at, "", NoResult);
         switch (type)
         {
             case "s":

@@ -42,8 +42,8 @@ public sealed class ExcelSpecs
     }
 
     [Theory]
-    [InlineData("<c r=\"B2\"><f>SUM(A1:A2)</f></c>", "没有保存计算结果")]
-    [InlineData("<c r=\"B2\"><f>SUM(A1:A2)</f><v></v></c>", "没有保存计算结果")]
+    [InlineData("<c r=\"B2\"><f>SUMPRODUCT(A1:A2)</f></c>", "没有保存计算结果")]
+    [InlineData("<c r=\"B2\"><f>VLOOKUP(A1,A1:B2,2)</f><v></v></c>", "没有保存计算结果")]
     [InlineData("<c r=\"B2\" t=\"e\"><f>A0</f><v>#REF!</v></c>", "#REF!")]
     [InlineData("<c r=\"B2\" t=\"b\"><v>1</v></c>", "逻辑值")]
     public void A_formula_without_a_result_and_an_error_are_unreadable_with_their_reason(string cell, string told)
