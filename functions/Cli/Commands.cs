@@ -21,6 +21,7 @@ internal static class Commands
         ClientCommands.Status(),
         DoctorCommand.Create(),
         BouncesCommand.Create(),
+        LinksCommand.Create(),
         SiteCommands.Withdraw(),
         SiteCommands.Rebuild(),
     }.WithChineseHelp();

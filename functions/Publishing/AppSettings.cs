@@ -27,7 +27,7 @@ public static class AppSettings
     {
         var mail = Mail(configuration);
         var account = Account(configuration);
-        return new Composition(account, Site(configuration, account), mail, Mailer(configuration, mail, clock), CalendarFiles.Load(), clock, logs, uploadKey: configuration["Upload:Key"]);
+        return new Composition(account, Site(configuration, account), mail, Mailer(configuration, mail, clock), CalendarFiles.Load(), clock, logs, uploadKeys: new[] { configuration["Upload:Key"], configuration["Upload:PreviousKey"] }.OfType<string>());
     }
 
     /// <summary>The storage account.</summary>

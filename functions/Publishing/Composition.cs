@@ -5,6 +5,7 @@ using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
+using Pipeline.Publishing.Documents;
 using Pipeline.Publishing.Inspecting;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Mailing.Bounces;
@@ -34,26 +35,27 @@ public sealed class Composition
     /// <param name="clock">The time.</param>
     /// <param name="logs">What operators read.</param>
     /// <param name="sizeLimit">The largest upload that is read, bytes.</param>
-    /// <param name="uploadKey">Signs upload links; null for a key of the installation's own making.</param>
-    public Composition(StorageAccount account, SiteSettings site, MailSettings mail, IMailer mailer, FilingCalendar calendar, TimeProvider clock, ILoggerFactory logs, int sizeLimit = Readers.DefaultSizeLimit, string? uploadKey = null)
+    /// <param name="uploadKeys">Sign upload links, the newest first; none for keys of the installation's own making.</param>
+    public Composition(StorageAccount account, SiteSettings site, MailSettings mail, IMailer mailer, FilingCalendar calendar, TimeProvider clock, ILoggerFactory logs, int sizeLimit = Readers.DefaultSizeLimit, IEnumerable<string>? uploadKeys = null)
     {
         stores = Stores.Of(account);
         var press = new SitePress(site);
         Entries Read(SourceFile file) => Readers.Read(file, sizeLimit);
         Publishing = new Installation(stores, new Printing(press), Read, calendar.Dates, clock, sizeLimit, logs);
-        var seal = new UploadSeal(account.Records(StorageNames.Reminders), uploadKey);
+        LinkKeys = new UploadKeys(account.Records(StorageNames.Reminders), clock, uploadKeys ?? []);
+        var seal = new UploadSeal(LinkKeys);
         var links = site.Upload is null ? null : new UploadLinks(seal, mail.Site, clock);
         var desk = new UploadDesk(
             seal, Publishing.Register, Publishing.Ledger, stores.Submissions, stores.Receipts,
             (path, from, until, cancel) => account.UploadAddress(StorageNames.Submissions, path, from, until, cancel),
-            calendar.Dates, clock, sizeLimit, () => RandomNumberGenerator.GetHexString(8, lowercase: true));
+            new UploadAllowance(account.Records(StorageNames.Reminders), clock), calendar.Dates, clock, sizeLimit, () => RandomNumberGenerator.GetHexString(8, lowercase: true));
         var ledger = new MailLedger(account.Records(StorageNames.Reminders));
         var records = new FilingRecords(
             Publishing.Register.AllDivisions, Publishing.Register.Division, Publishing.Register.Agencies, Publishing.Register.Agency, Filings, Filing, Receipt, Report);
         Reminders = new RemindAgencies(records, ledger, stores.Mail, calendar, mail, clock, logs.CreateLogger<RemindAgencies>());
         Board = new StatusBoard(records, ledger, calendar, clock);
         var pages = new StatusPages(stores.Receipts, stores.Mail, records, Board, press.Status, clock);
-        var send = new SendMail(new Correspondence(records, Board, calendar, mail, clock, links), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), letter => press.Letter(MailTemplates.Letter, letter), clock, logs.CreateLogger<SendMail>());
+        var send = new SendMail(new Correspondence(records, Board, calendar, mail, Template, clock, links), ledger, stores.Mail, mailer, new MailAllowance(account.Records(StorageNames.Reminders), mail, clock), letter => press.Letter(MailTemplates.Letter, letter), clock, logs.CreateLogger<SendMail>());
         var office = new MailOffice(Reminders, send, pages);
         Runs = new RunLog(account.Records(StorageNames.Reminders), clock);
         Site = new PublicSite(Browser, mail.Site, stores.Site, stores.Filings, Publishing.Ledger, Publishing.Leaves);
@@ -87,11 +89,20 @@ public sealed class Composition
     /// <summary>How a division stands.</summary>
     public StatusBoard Board { get; }
 
+    /// <summary>What upload links are signed with.</summary>
+    public UploadKeys LinkKeys { get; }
+
     /// <summary>When the programs of the clock last ran.</summary>
     public RunLog Runs { get; }
 
     /// <summary>The site from outside.</summary>
     public PublicSite Site { get; }
+
+    private static Attachment Template(Agency agency, ReportYear year, AnnualReport? last)
+    {
+        var file = StatutoryTemplate.For(agency, year, last);
+        return new Attachment(file.FileName, file.ContentType, file.Content);
+    }
 
     private async IAsyncEnumerable<Filing> Filings(DivisionCode division, ReportYear year, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -22,7 +22,7 @@ public enum Audience
 public sealed record Milestone(int Days, ImmutableArray<Audience> To)
 {
     /// <summary>Its name in the ledger: <c>before-30</c>, <c>day</c>, <c>after-7</c>.</summary>
-    public string Key { get; } = Days switch
+    public string Key => Days switch
     {
         < 0 => string.Create(CultureInfo.InvariantCulture, $"before-{-Days}"),
         0 => "day",

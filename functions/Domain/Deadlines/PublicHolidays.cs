@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -110,8 +111,24 @@ public sealed class PublicHolidays
 internal static class Festivals
 {
     private static readonly ChineseLunisolarCalendar Moon = new();
+    private static readonly ConcurrentDictionary<int, FrozenDictionary<DateOnly, string>> Years = new();
 
-    public static string? Of(DateOnly day) => (day.Month, day.Day) switch
+    /// <summary>A year's festivals are worked out once: every milestone of every division asks for them, and the moon is slow to ask.</summary>
+    public static string? Of(DateOnly day) => Years.GetOrAdd(day.Year, InYear).GetValueOrDefault(day);
+
+    private static FrozenDictionary<DateOnly, string> InYear(int year)
+    {
+        var festivals = new Dictionary<DateOnly, string>();
+        for (var day = new DateOnly(year, 1, 1); day.Year == year && day < DateOnly.MaxValue; day = day.AddDays(1))
+        {
+            if (On(day) is { } name)
+                festivals.Add(day, name);
+        }
+
+        return festivals.ToFrozenDictionary();
+    }
+
+    private static string? On(DateOnly day) => (day.Month, day.Day) switch
     {
         (1, 1) => "元旦",
         (5, 1 or 2) => "劳动节",

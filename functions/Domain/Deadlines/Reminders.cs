@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Reports;
 
@@ -35,18 +36,38 @@ public enum Silence
 /// <param name="To">The person.</param>
 public sealed record Reminder(Agency Agency, DueMilestone Due, Audience Audience, Contact To)
 {
-    /// <summary>Its name in the ledger and in the mail order: the milestone, for a leader with <c>:leader</c>.</summary>
-    public string Key => KeyOf(Due.Milestone, Audience);
+    /// <summary>
+    /// Its name in the ledger and in the mail order: the milestone and the last day to file, for a leader with <c>:leader</c>
+    /// (<c>before-7.0131:leader</c>). The last day belongs to it: where a department becomes a government, or a division moves its
+    /// day, what was said of the old day is not said of the new one.
+    /// </summary>
+    public string Key => KeyOf(Due, Audience);
 
-    /// <summary>The name of a milestone for an audience.</summary>
-    public static string KeyOf(Milestone milestone, Audience audience) => audience == Audience.Leader ? milestone.Key + ":leader" : milestone.Key;
+    /// <summary>The name of a milestone of a term for an audience.</summary>
+    public static string KeyOf(DueMilestone due, Audience audience) =>
+        string.Create(CultureInfo.InvariantCulture, $"{due.Milestone.Key}.{due.Deadline.LastDay:MMdd}{(audience == Audience.Leader ? LeaderMark : "")}");
+
+    /// <summary>Whom a key speaks to.</summary>
+    public static Audience AudienceOf(string key) => key.EndsWith(LeaderMark, StringComparison.Ordinal) ? Audience.Leader : Audience.Clerk;
+
+    /// <summary>The milestone of a key, without term and audience.</summary>
+    public static string MilestoneOf(string key) => key.Split('.')[0];
+
+    private const string LeaderMark = ":leader";
 }
 
 /// <summary>What an agency gets on a day, or why nothing.</summary>
 /// <param name="Due">The newest milestone, where there is one.</param>
 /// <param name="Mails">None, one for the clerk, or one each for clerk and leader.</param>
 /// <param name="Silence">Why there is none; null when there is one.</param>
-public sealed record Decision(DueMilestone? Due, IReadOnlyList<Reminder> Mails, Silence? Silence);
+public sealed record Decision(DueMilestone? Due, IReadOnlyList<Reminder> Mails, Silence? Silence)
+{
+    /// <summary>Since when the supervisor is to hear of the agency: the day of the newest milestone that is theirs too; null where it is not, or where nothing is missing.</summary>
+    public DateOnly? SupervisorsDay =>
+        Due is { } due && due.Milestone.To.Contains(Audience.Supervisor) && (Silence is null or Deadlines.Silence.AlreadyReminded or Deadlines.Silence.NoAddress or Deadlines.Silence.NotAddressed)
+            ? due.SendDay
+            : null;
+}
 
 /// <summary>
 /// 催报规则: who is reminded on a day. Only the newest due milestone counts: after an outage an agency gets one mail, not one

@@ -3,7 +3,6 @@ using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
-using Pipeline.Publishing.Documents;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Uploading;
 
@@ -20,7 +19,14 @@ public readonly record struct Correspondent(Letter? Letter, Contact? To, string 
 /// report is accepted, and a mail held up over night speaks of today. Throws <see cref="MailRefusedException"/> where nobody is
 /// known to write to.
 /// </summary>
-public sealed class Correspondence(FilingRecords records, StatusBoard board, FilingCalendar calendar, MailSettings settings, TimeProvider clock, UploadLinks? links = null)
+/// <param name="records">Register, ledger and receipts.</param>
+/// <param name="board">How a division stands, for digests.</param>
+/// <param name="calendar">Deadlines and milestones.</param>
+/// <param name="settings">Sender and site.</param>
+/// <param name="template">Makes the form that a reminder brings, last year's report in it where there is one.</param>
+/// <param name="clock">Now.</param>
+/// <param name="links">Makes personal links; null where the site has no upload page.</param>
+public sealed class Correspondence(FilingRecords records, StatusBoard board, FilingCalendar calendar, MailSettings settings, Func<Agency, ReportYear, AnnualReport?, Attachment> template, TimeProvider clock, UploadLinks? links = null)
 {
     /// <summary>The letter of an order.</summary>
     public Task<Correspondent> For(MailOrder order, CancellationToken cancel) => order.Kind switch
@@ -46,8 +52,8 @@ public sealed class Correspondence(FilingRecords records, StatusBoard board, Fil
         var ordered = Ordered(order, agency, year);
         if (ordered is null)
             return Pointless("no such milestone");
-        if (due?.Milestone.Days > ordered.Milestone.Days)
-            return Pointless("a newer milestone is due");
+        if (due?.Milestone.Days != ordered.Milestone.Days)
+            return Pointless(due is null ? "the season is over" : "another milestone is due");
         var decision = Reminders.Due(today, agency, year, filing?.Current is not null, _ => false, ordered);
         if (decision.Silence == Silence.NoAddress)
             throw new MailRefusedException("没有登记联系人邮箱。");
@@ -61,20 +67,20 @@ public sealed class Correspondence(FilingRecords records, StatusBoard board, Fil
     /// <summary>填报模板 for whoever drafts, last year's 结转 filled in; none for a year before the national form.</summary>
     private async Task<Attachment?> Template(Reminder reminder, Filing? before, CancellationToken cancel)
     {
-        if (reminder.Audience != Audience.Clerk || FormCatalog.For(reminder.Due.Deadline.Year) is null)
+        if ((reminder.Audience != Audience.Clerk && reminder.Agency.Clerk is not null) || FormCatalog.For(reminder.Due.Deadline.Year) is null)
             return null;
         var last = before is null ? null : await records.Report(reminder.Agency, before, cancel);
-        var template = StatutoryTemplate.For(reminder.Agency, reminder.Due.Deadline.Year, last);
-        return new Attachment(template.FileName, template.ContentType, template.Content);
+        return template(reminder.Agency, reminder.Due.Deadline.Year, last);
     }
 
-    /// <summary>The milestone that an order names.</summary>
+    /// <summary>The milestone that an order names; null for one of a term that is no longer the agency's.</summary>
     private DueMilestone? Ordered(MailOrder order, Agency agency, ReportYear year)
     {
-        var key = order.Key.Split(':')[0];
         var deadline = calendar.Dates.For(agency.Id.Division, agency.Kind, year);
-        var milestone = calendar.Milestones.All.TakeWhile(milestone => milestone.Days <= 400).FirstOrDefault(milestone => milestone.Key == key);
-        return milestone is null ? null : new DueMilestone(milestone, deadline, calendar.SendDay(deadline, milestone));
+        return calendar.Milestones.All
+            .TakeWhile(milestone => milestone.Days <= 400)
+            .Select(milestone => new DueMilestone(milestone, deadline, calendar.SendDay(deadline, milestone)))
+            .FirstOrDefault(due => Domain.Deadlines.Reminder.KeyOf(due, Domain.Deadlines.Reminder.AudienceOf(order.Key)) == order.Key);
     }
 
     private async Task<Correspondent> Receipt(MailOrder order, CancellationToken cancel)
@@ -125,7 +131,15 @@ public sealed class Correspondence(FilingRecords records, StatusBoard board, Fil
         if (!DivisionCode.TryParse(order.Agency, out var code) || !IsYear(order.Year) || await records.DivisionAt(code, cancel) is not { } division)
             return Pointless("no division or year");
         var to = division.Supervisor ?? throw new MailRefusedException("没有登记主管部门联系人。");
-        return new Correspondent(DigestLetter.Of(await board.Of(division, new ReportYear(order.Year), cancel), to, settings), to, "");
+        var status = await board.Of(division, new ReportYear(order.Year), cancel);
+        // A digest that was held up gives way to a newer one, and to the last report that was missing.
+        return PlannedMail.DigestOf(order, SupervisorsDay(status)) ? new Correspondent(DigestLetter.Of(status, to, settings), to, "") : Pointless("nothing is missing, or a newer digest is due");
+    }
+
+    private DateOnly? SupervisorsDay(DivisionStatus status)
+    {
+        var due = Enum.GetValues<AgencyKind>().ToDictionary(kind => kind, kind => calendar.Newest(status.Today, status.Division.Code, kind, status.Year));
+        return status.Agencies.Max(agency => Reminders.Due(status.Today, agency.Standing.Agency, status.Year, agency.Standing.IsPublished, _ => false, due[agency.Standing.Agency.Kind]).SupervisorsDay);
     }
 
     /// <summary>Each mail brings a fresh link, so the newest mail always has one that works.</summary>

@@ -30,7 +30,7 @@ public static class MailKinds
     public const string Status = "status";
 
     /// <summary>Kinds other than reminders.</summary>
-    internal static IReadOnlyList<string> Others { get; } = [Accepted, Rejected, Poison, Digest];
+    internal static IReadOnlyList<string> Others { get; } = [Accepted, Rejected, Poison, Held, Work, Digest];
 }
 
 /// <summary>Orders as queue messages.</summary>

@@ -27,7 +27,7 @@ public enum MailState
 
 /// <summary>A row of the mail ledger.</summary>
 /// <param name="Partition"><c>{division}-{year}</c>.</param>
-/// <param name="Row"><c>{slug}!{milestone}</c> for reminders.</param>
+/// <param name="Row"><c>{slug}!{milestone}.{last day}</c> for reminders.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Attempts">Failed attempts so far.</param>
 /// <param name="ClaimedUntil">Until when one sender has it to itself.</param>
@@ -35,8 +35,27 @@ public enum MailState
 /// <param name="ETag">The state read; null when the row is not there.</param>
 public sealed record MailRow(string Partition, string Row, MailState State, int Attempts, DateTimeOffset? ClaimedUntil, string Reason, string? ETag)
 {
-    /// <summary>Nothing will be done about it any more.</summary>
+    /// <summary>No sender has anything left to do about it.</summary>
     public bool IsDone => State != MailState.Pending;
+
+    /// <summary>
+    /// Whether a day's run has nothing to order: it left, or was refused for the address that its reader still has. One that was pointless
+    /// may have a point again: filed when its turn came, taken back on the next day.
+    /// </summary>
+    /// <param name="reader">Whom it would go to now.</param>
+    public bool IsSettled(Contact reader) => State == MailState.Sent || (State is MailState.Refused or MailState.Bounced && WentTo(reader));
+
+    /// <summary>Whether it was for this address.</summary>
+    public bool WentTo(Contact reader) => To == MailLedger.MarkOf(reader);
+
+    /// <summary>When the order that waits for it comes up again; null while it was never put off.</summary>
+    public DateTimeOffset? Next { get; init; }
+
+    /// <summary>Which address it was for, as a short fingerprint that says nothing else; empty while that was not decided.</summary>
+    public string To { get; init; } = "";
+
+    /// <summary>The mail's own id: another address is another mail, whose provider must not take it for a repeat.</summary>
+    public string MailId => To.Length == 0 ? $"{Partition}.{Row}" : $"{Partition}.{Row}.{To}";
 
     /// <summary>When it was sent, refused or came back; null while nothing of that happened.</summary>
     public DateTimeOffset? At { get; init; }
@@ -110,6 +129,8 @@ public sealed class MailLedger(IRecords table)
             ["claimedUntil"] = Text(row.ClaimedUntil),
             ["reason"] = row.Reason,
             ["at"] = Text(row.At),
+            ["to"] = row.To,
+            ["next"] = Text(row.Next),
         };
         var written = await table.Write(row.Partition, row.Row, columns, WriteCondition.IfUnchanged(row.ETag), cancel);
         return written is null ? null : row with { ETag = written.ETag };
@@ -128,13 +149,16 @@ public sealed class MailLedger(IRecords table)
             Time(columns, "claimedUntil"),
             columns.GetValueOrDefault("reason", ""),
             record.ETag)
-        { At = Time(columns, "at") };
+        { At = Time(columns, "at"), To = columns.GetValueOrDefault("to", ""), Next = Time(columns, "next") };
     }
 
     private static string Text(DateTimeOffset? time) => time?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     private static DateTimeOffset? Time(IReadOnlyDictionary<string, string> columns, string name) =>
         DateTimeOffset.TryParse(columns.GetValueOrDefault(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    /// <summary>Eight digits: enough to see that an address was changed, too few to tell an address from.</summary>
+    internal static string MarkOf(Contact reader) => Fingerprint(reader.Email.Trim().ToLowerInvariant())[..8];
 
     private static string Fingerprint(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..24];
 }

@@ -7,5 +7,5 @@ namespace Pipeline.Publishing.Mailing;
 /// <param name="Kind"><c>reminder</c>, <c>accepted</c>, <c>rejected</c>, <c>poison</c>, <c>held</c>, <c>work</c> or <c>digest</c>.</param>
 /// <param name="Agency">The agency's id, or a division's code for a digest; the raw blob path for a poisoned upload outside any agency.</param>
 /// <param name="Year">The year reported on; 0 where none is known.</param>
-/// <param name="Key">The milestone of a reminder, the receipt's path of a receipt, path and ETag of a poisoned upload, a line each (so that another upload in its place is another alarm), queue and fingerprint of poisoned work, the date of a digest.</param>
+/// <param name="Key">The milestone and term of a reminder (<see cref="Domain.Deadlines.Reminder.Key"/>), the receipt's path of a receipt, path and ETag of a poisoned upload, a line each (so that another upload in its place is another alarm), queue and fingerprint of poisoned work, the date of a digest.</param>
 public sealed record MailOrder(string Kind, string Agency, int Year, string Key);

@@ -26,6 +26,9 @@ public sealed record PlannedMail(Division Division, ReportYear Year, DateOnly To
     /// <summary>The ledger row of an order that was given before; null for a new one.</summary>
     internal MailRow? Row(MailOrder order) => MailLedger.PlaceOf(order).Row is var place ? Rows.FirstOrDefault(row => row.Row == place) : null;
 
+    /// <summary>The ledger row of an order as it is opened, for the first time or again.</summary>
+    internal MailRow Opened(MailOrder order) => Row(order) is { } row ? row with { State = MailState.Pending, Attempts = 0, ClaimedUntil = null, Reason = "", At = null, Next = null } : MailLedger.New(order);
+
     /// <summary>What is put on the queue.</summary>
     public IEnumerable<MailOrder> Orders =>
         Digest is { } day ? [DigestOrder(day)]
@@ -49,8 +52,12 @@ public sealed record PlannedMail(Division Division, ReportYear Year, DateOnly To
             _ => "尚未报送，本次只通知主管部门",
         };
 
-    internal MailOrder DigestOrder(DateOnly day) =>
-        new(MailKinds.Digest, Division.Code.Value, Year.Value, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    internal MailOrder DigestOrder(DateOnly day) => new(MailKinds.Digest, Division.Code.Value, Year.Value, DigestKey(day));
+
+    /// <summary>Whether an order is for the digest of a day.</summary>
+    internal static bool DigestOf(MailOrder order, DateOnly? day) => day is { } named && order.Key == DigestKey(named);
+
+    private static string DigestKey(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private string Days(DueMilestone due) => due.Deadline.DaysLeft(Today) switch
     {

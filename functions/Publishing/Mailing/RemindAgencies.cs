@@ -16,6 +16,12 @@ namespace Pipeline.Publishing.Mailing;
 /// </summary>
 public sealed class RemindAgencies(FilingRecords records, MailLedger ledger, IQueue mail, FilingCalendar calendar, MailSettings settings, TimeProvider clock, ILogger<RemindAgencies> log)
 {
+    /// <summary>
+    /// How late a mail that was put off must be before it is ordered again: its first order is still on the queue, and a provider that
+    /// is down for a week shall not find seven orders for each mail.
+    /// </summary>
+    private static readonly TimeSpan Overdue = TimeSpan.FromHours(1);
+
     /// <summary>Orders what is due today, China time; how many mails. Throws on broken storage: the next run catches up.</summary>
     public Task<int> Run(CancellationToken cancel) => Run(ChinaTime.DateAt(clock.GetUtcNow()), cancel);
 
@@ -35,11 +41,11 @@ public sealed class RemindAgencies(FilingRecords records, MailLedger ledger, IQu
                 await foreach (var planned in Plan(today, division, token))
                 foreach (var order in planned.Orders)
                 {
-                    if (planned.Row(order) is null && await ledger.Write(MailLedger.New(order), token) is null)
+                    if (planned.Row(order) is { State: MailState.Pending } pending ? pending.Next + Overdue > clock.GetUtcNow() : await ledger.Write(planned.Opened(order), token) is null)
                         continue;
                     await mail.Send(order.Message(), settings.Pace(turn++ * divisions), token);
                     Interlocked.Increment(ref ordered);
-                    Measures.Reminders.Add(1, new KeyValuePair<string, object?>("milestone", order.Kind == MailKinds.Digest ? order.Kind : order.Key.Split(':')[0]));
+                    Measures.Reminders.Add(1, new KeyValuePair<string, object?>("milestone", order.Kind == MailKinds.Digest ? order.Kind : Reminder.MilestoneOf(order.Key)));
                 }
             },
             cancel);
@@ -79,17 +85,25 @@ public sealed class RemindAgencies(FilingRecords records, MailLedger ledger, IQu
         {
             var filed = (await filings.Of(agency.Id.Slug)) is [{ Current: not null }];
             var rows = await mails.Of(agency.Id.Slug);
-            var decision = Reminders.Due(today, agency, year, filed, key => rows.Any(row => row.IsDone && row.Row == MailLedger.RowOf(agency.Id, key)), due[agency.Kind]);
-            if (decision is { Due: { } milestone, Silence: null or Silence.AlreadyReminded or Silence.NoAddress or Silence.NotAddressed }
-                && milestone.Milestone.To.Contains(Audience.Supervisor) && !(digest >= milestone.SendDay))
-                digest = milestone.SendDay;
+            var decision = Reminders.Due(today, agency, year, filed, key => IsTold(rows, agency, key, today), due[agency.Kind]);
+            if (decision.SupervisorsDay is { } theirs && !(digest >= theirs))
+                digest = theirs;
             yield return new PlannedMail(division, year, today) { Agency = agency, Decision = decision, Rows = rows };
         }
 
         if (digest is { } day && new PlannedMail(division, year, today) { Digest = day } is var report
-            && await ledger.At(report.DigestOrder(day), cancel) is { IsDone: false } known)
+            && await ledger.At(report.DigestOrder(day), cancel) is var known && !(division.Supervisor is { } reader ? known.IsSettled(reader) : known.IsDone))
             yield return report with { Rows = known.ETag is null ? [] : [known] };
     }
+
+    /// <summary>
+    /// Whether nothing is to be sent of a key today: it is settled, or the same reader heard today of another one. That happens only
+    /// where the register or the calendar was changed between two runs of one day; tomorrow's run makes up for it.
+    /// </summary>
+    private static bool IsTold(List<MailRow> rows, Agency agency, string key, DateOnly today) =>
+        (Reminder.AudienceOf(key) == Audience.Leader ? agency.Leader : agency.Clerk) is { } reader && rows.Any(row =>
+            (row.Row == MailLedger.RowOf(agency.Id, key) && row.IsSettled(reader))
+            || (row is { IsReminder: true, SentAt: { } at } && ChinaTime.DateAt(at) == today && row.WentTo(reader)));
 
     /// <summary>Last year's report all year; this year's as soon as its first reminder may fall before New Year.</summary>
     private static IEnumerable<ReportYear> Years(DateOnly today) =>

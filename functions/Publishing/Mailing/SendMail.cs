@@ -41,12 +41,6 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
         {
             await Deliver(order, claimed, cancel);
         }
-        catch (MailRefusedException refused)
-        {
-            log.MailRefused(order.Kind, row.Partition, row.Row);
-            Count(order, "refused");
-            await Mark(claimed, MailState.Refused, refused.Message, cancel);
-        }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             await Release(claimed);
@@ -69,7 +63,18 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
 
     private async Task Deliver(MailOrder order, MailRow claimed, CancellationToken cancel)
     {
-        var (letter, to, pointless) = await letters.For(order, cancel);
+        Correspondent written;
+        try
+        {
+            written = await letters.For(order, cancel);
+        }
+        catch (MailRefusedException nobody)
+        {
+            await Refuse(order, claimed, nobody, cancel);
+            return;
+        }
+
+        var (letter, to, pointless) = written;
         if (letter is null || to is null)
         {
             await Mark(claimed, MailState.Pointless, pointless, cancel);
@@ -77,20 +82,30 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
             return;
         }
 
+        claimed = claimed with { To = MailLedger.MarkOf(to) };
         if (!MailAddress.IsValid(to.Email))
-            throw new MailRefusedException("登记的邮箱地址无效。");
+        {
+            await Refuse(order, claimed, new MailRefusedException("登记的邮箱地址无效。"), cancel);
+            return;
+        }
+
         if (await allowance.Wait(cancel) is var wait && wait > TimeSpan.Zero)
         {
             await Later(order, claimed, wait, cancel);
             return;
         }
 
-        var sheet = new Mail($"{claimed.Partition}.{claimed.Row}", to.Name, to.Email, letter.Subject, letter.PlainText(), print(letter)) { Attachments = letter.Attachments };
+        var sheet = new Mail(claimed.MailId, to.Name, to.Email, letter.Subject, letter.PlainText(), print(letter)) { Attachments = letter.Attachments };
         try
         {
             await mailer.Send(sheet, cancel);
         }
-        catch (Exception failed) when (failed is not MailRefusedException && !cancel.IsCancellationRequested)
+        catch (MailRefusedException refused)
+        {
+            await Refuse(order, claimed, refused, cancel);
+            return;
+        }
+        catch (Exception failed) when (!cancel.IsCancellationRequested)
         {
             var delay = Backoff[Math.Min(claimed.Attempts, Backoff.Length - 1)];
             log.MailFailed(order.Kind, claimed.Partition, claimed.Row, claimed.Attempts + 1, Fault.Of(failed));
@@ -103,11 +118,18 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
         Count(order, "sent");
     }
 
+    private async Task Refuse(MailOrder order, MailRow claimed, MailRefusedException refused, CancellationToken cancel)
+    {
+        log.MailRefused(order.Kind, claimed.Partition, claimed.Row);
+        Count(order, "refused");
+        await Mark(claimed, MailState.Refused, refused.Message, cancel);
+    }
+
     /// <summary>Order first, release after: between the two a second order waits for the claim, but none is lost.</summary>
     private async Task Later(MailOrder order, MailRow claimed, TimeSpan delay, CancellationToken cancel)
     {
         await mail.Send(order.Message(), delay, cancel);
-        await ledger.Write(claimed with { ClaimedUntil = null }, cancel);
+        await ledger.Write(claimed with { ClaimedUntil = null, Next = clock.GetUtcNow() + delay }, cancel);
     }
 
     private static void Count(MailOrder order, string outcome) => Measures.Mails.Add(1, new("kind", order.Kind), new("outcome", outcome));

@@ -19,7 +19,7 @@ public delegate Task<Uri> MintRight(string path, DateTimeOffset from, DateTimeOf
 /// 报送窗口: answers the upload page. Everything depends on the token, which names one agency and one year; the file itself never
 /// passes through here. Bad input is an answer, broken storage an exception.
 /// </summary>
-public sealed class UploadDesk(UploadSeal seal, Register register, Ledger ledger, IBlobs submissions, IBlobs receipts, MintRight mint, FilingDates dates, TimeProvider clock, int sizeLimit, Func<string> unique)
+public sealed class UploadDesk(UploadSeal seal, Register register, Ledger ledger, IBlobs submissions, IBlobs receipts, MintRight mint, UploadAllowance allowance, FilingDates dates, TimeProvider clock, int sizeLimit, Func<string> unique)
 {
     /// <summary>Answers one step: <c>open</c> (who and what), <c>right</c> (where to put a file), <c>verdict</c> (what became of it).</summary>
     /// <param name="step">Which.</param>
@@ -72,6 +72,8 @@ public sealed class UploadDesk(UploadSeal seal, Register register, Ledger ledger
         // What the pipeline would refuse for its place or time is refused before anything is sent.
         if ((await Submission.Parse(path, now, register, cancel)).Finding is { } finding)
             return UploadAnswer.Refuse(409, finding.Message);
+        if (await allowance.Wait(question.Token!, cancel) is { } again)
+            return UploadAnswer.Refuse(429, $"这个链接短时间内用得太多，为防误用暂停到 {ChinaTime.Minute(again)}，到时再上传即可。已经上传的文件照常审核。如果不是您在操作，请联系本级政府信息公开工作主管部门。");
         var until = now + UploadRules.Lasting;
         return UploadAnswer.Of(new { Address = await mint(path, now - UploadRules.Grace, until, cancel), Path = path, Until = until });
     }

@@ -168,7 +168,7 @@ public sealed partial class TemplateSpecs(Bicep bicep) : IClassFixture<Bicep>
             .ToHashSet(StringComparer.Ordinal);
         // What the platform sets or the host reads, and what only one machine or a special installation sets.
         string[] platform = ["WEBSITE_HOSTNAME"];
-        string[] special = ["Mail__Azure__AccessKey", "Storage__clientId", "Upload__Desk", "Upload__Key"];
+        string[] special = ["Mail__Azure__AccessKey", "Storage__clientId", "Upload__Desk", "Upload__Key", "Upload__PreviousKey"];
         Assert.All(special, name => Assert.Contains(name, read));
         Assert.Equal(Sorted(read.Except(platform).Except(special)), Sorted(given.Where(name => !IsTheHosts(name))));
     }

@@ -25,7 +25,7 @@ public sealed class BounceSpecs
             : Delivery(MailNumber.Of(sent.Id).ToString(), "Bounced", cloudEvent);
         await Record(room, report);
         await Record(room, report);
-        var row = room.Table.All.Single(row => row.Row == "kjj!day");
+        var row = room.Table.All.Single(row => row.Row == "kjj!day.0131");
         Assert.Equal("bounced", row.Columns["state"]);
         Assert.DoesNotContain("@", string.Concat(row.Columns.Values), StringComparison.Ordinal);
         var status = await room.Board.Of(A.Division, new(2025), Cancel);

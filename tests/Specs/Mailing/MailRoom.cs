@@ -4,6 +4,7 @@ using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
+using Pipeline.Publishing.Documents;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Press;
@@ -16,25 +17,26 @@ namespace Pipeline.Specs.Mailing;
 /// <summary>The whole of reminding on stores in memory: a register, a ledger, a queue with delays, a clock that is set by hand.</summary>
 internal sealed class MailRoom : TimeProvider
 {
-    public MailRoom(string now = "2026-01-30T01:00:00Z")
+    public MailRoom(string now = "2026-01-30T01:00:00Z", FilingCalendar? calendar = null, Func<Agency, ReportYear, AnnualReport?, Attachment>? template = null, Func<Letter, string>? print = null)
     {
         Now = DateTimeOffset.Parse(now);
         Records = new FilingRecords(
-            cancel => Of(Divisions, cancel),
-            (code, _) => Task.FromResult(Divisions.FirstOrDefault(division => division.Code == code)),
-            (division, cancel) => Of(Agencies.Where(agency => agency.Id.Division == division).OrderBy(agency => agency.Id), cancel),
-            (id, _) => Task.FromResult(Agencies.FirstOrDefault(agency => agency.Id == id)),
-            (division, year, cancel) => Of(Filings.Values.Where(filing => filing.Agency.Division == division && filing.Year == year).OrderBy(filing => filing.Agency), cancel),
-            (agency, year, _) => Task.FromResult(Filings.GetValueOrDefault((agency, year.Value))),
+            cancel => Of(() => Divisions, cancel),
+            (code, _) => One(() => Divisions.FirstOrDefault(division => division.Code == code)),
+            (division, cancel) => Of(() => Agencies.Where(agency => agency.Id.Division == division).OrderBy(agency => agency.Id), cancel),
+            (id, _) => One(() => Agencies.FirstOrDefault(agency => agency.Id == id)),
+            (division, year, cancel) => Of(() => Agencies.Where(agency => agency.Id.Division == division).OrderBy(agency => agency.Id).Select(agency => Filings.GetValueOrDefault((agency.Id, year.Value))).OfType<Filing>(), cancel),
+            (agency, year, _) => One(() => Filings.GetValueOrDefault((agency, year.Value))),
             (path, _) => Task.FromResult(Receipts.GetValueOrDefault(path)),
             (_, filing, _) => Task.FromResult(Reports.GetValueOrDefault((filing.Agency, filing.Year.Value))));
-        Calendar = CalendarFiles.Load();
+        Calendar = calendar ?? CalendarFiles.Load();
         var ledger = new MailLedger(Table);
         Board = new StatusBoard(Records, ledger, Calendar, this);
-        Letters = new Correspondence(Records, Board, Calendar, Settings, this, new UploadLinks(new UploadSeal(Table, "a key for the specs"), Settings.Site, this));
+        Letters = new Correspondence(Records, Board, Calendar, Settings, template ?? Template, this, new UploadLinks(new UploadSeal(new UploadKeys(Table, this, "a key for the specs")), Settings.Site, this));
         Remind = new RemindAgencies(Records, ledger, Queue, Calendar, Settings, this, NullLogger<RemindAgencies>.Instance);
-        Send = new SendMail(Letters, ledger, Queue, Mailer, new MailAllowance(Table, Settings, this), Print, this, NullLogger<SendMail>.Instance);
+        Send = new SendMail(Letters, ledger, Queue, Mailer, new MailAllowance(Table, Settings, this), print ?? Print, this, NullLogger<SendMail>.Instance);
         Queue.Clock = GetUtcNow;
+        Queue.Before = Table.Step;
     }
 
     public static MailSettings Settings { get; } = new("noreply@zwgk.example.cn", "隆德县政府信息公开办公室", new Uri("https://site.example.cn/"))
@@ -45,6 +47,12 @@ internal sealed class MailRoom : TimeProvider
     private static readonly SitePress Press = new(new SiteSettings());
 
     public static string Print(Letter letter) => Press.Letter(MailTemplates.Letter, letter);
+
+    private static Attachment Template(Agency agency, ReportYear year, AnnualReport? last)
+    {
+        var file = StatutoryTemplate.For(agency, year, last);
+        return new Attachment(file.FileName, file.ContentType, file.Content);
+    }
 
     public DateTimeOffset Now { get; set; }
 
@@ -108,11 +116,19 @@ internal sealed class MailRoom : TimeProvider
         Versions = [new FilingVersion(1, new Upload($"{agency.Id.Division}/{agency.Id.Slug}/{year}/a.docx", "1", DateTimeOffset.Parse(on), null), "00", "copy", "2021", "1")],
     };
 
-    private static async IAsyncEnumerable<T> Of<T>(IEnumerable<T> items, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>A question to register or ledger is an operation of storage too, and may break like any other.</summary>
+    private Task<T?> One<T>(Func<T?> find)
     {
-        foreach (var item in items.ToList())
+        Table.Step();
+        return Task.FromResult(find());
+    }
+
+    private async IAsyncEnumerable<T> Of<T>(Func<IEnumerable<T>> items, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.Yield();
+        Table.Step();
+        foreach (var item in items().ToList())
         {
-            await Task.Yield();
             cancel.ThrowIfCancellationRequested();
             yield return item;
         }
@@ -122,22 +138,24 @@ internal sealed class MailRoom : TimeProvider
 /// <summary>A table in memory that can break at one operation.</summary>
 internal sealed class MemoryTable : IRecords
 {
-    private readonly SortedDictionary<(string, string), Record> rows = new(Comparer<(string, string)>.Create((a, b) => string.CompareOrdinal(a.Item1, b.Item1) is var order and not 0 ? order : string.CompareOrdinal(a.Item2, b.Item2)));
+    private readonly SortedDictionary<string, SortedDictionary<string, Record>> partitions = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
-    private int writes;
 
+    /// <summary>Reads, lists and writes so far, and what else of storage counts itself here.</summary>
     public int Operations { get; private set; }
+
+    public int Writes { get; private set; }
 
     public int BreakAt { get; set; } = -1;
 
-    public IEnumerable<Record> All => rows.Values;
+    public IEnumerable<Record> All => partitions.Values.SelectMany(rows => rows.Values);
 
     public Task<Record?> Read(string partition, string row, CancellationToken cancel)
     {
         lock (gate)
         {
             Step();
-            return Task.FromResult(rows.GetValueOrDefault((partition, row)));
+            return Task.FromResult(partitions.GetValueOrDefault(partition)?.GetValueOrDefault(row));
         }
     }
 
@@ -147,10 +165,13 @@ internal sealed class MemoryTable : IRecords
         lock (gate)
         {
             Step();
-            var old = rows.GetValueOrDefault((partition, row));
+            if (!partitions.TryGetValue(partition, out var rows))
+                partitions.Add(partition, rows = new SortedDictionary<string, Record>(StringComparer.Ordinal));
+            var old = rows.GetValueOrDefault(row);
             if (condition.MustBeAbsent ? old is not null : condition.ETag is { } etag && old?.ETag != etag)
                 return Task.FromResult<Record?>(null);
-            return Task.FromResult<Record?>(rows[(partition, row)] = new Record(partition, row, columns, $"{++writes}", DateTimeOffset.UnixEpoch.AddSeconds(writes)));
+            Writes++;
+            return Task.FromResult<Record?>(rows[row] = new Record(partition, row, columns, $"{Writes}", DateTimeOffset.UnixEpoch.AddSeconds(Writes)));
         }
     }
 
@@ -161,7 +182,7 @@ internal sealed class MemoryTable : IRecords
         lock (gate)
         {
             Step();
-            found = [.. rows.Values.Where(record => record.Partition == partition)];
+            found = [.. partitions.GetValueOrDefault(partition)?.Values ?? Enumerable.Empty<Record>()];
         }
 
         foreach (var record in found)
@@ -170,14 +191,19 @@ internal sealed class MemoryTable : IRecords
 
     public Task Delete(string partition, string row, CancellationToken cancel)
     {
-        rows.Remove((partition, row));
+        lock (gate)
+            partitions.GetValueOrDefault(partition)?.Remove(row);
         return Task.CompletedTask;
     }
 
-    private void Step()
+    /// <summary>One operation of storage, which may be the one that breaks.</summary>
+    public void Step()
     {
-        if (Operations++ == BreakAt)
-            throw new IOException("The storage broke.");
+        lock (gate)
+        {
+            if (Operations++ == BreakAt)
+                throw new IOException("The storage broke.");
+        }
     }
 }
 
@@ -190,9 +216,13 @@ internal sealed class WaitingQueue : IQueue
 
     public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.MinValue;
 
+    /// <summary>Happens before a message is taken.</summary>
+    public System.Action Before { get; set; } = () => { };
+
     public Task Send(string message, TimeSpan delay, CancellationToken cancel)
     {
         Assert.InRange(delay, TimeSpan.Zero, TimeSpan.FromDays(7));
+        Before();
         lock (Waiting)
         {
             Waiting.Add((Clock() + delay, message));

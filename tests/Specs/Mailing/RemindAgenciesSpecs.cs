@@ -53,6 +53,93 @@ public sealed class RemindAgenciesSpecs
     }
 
     [Fact]
+    public async Task A_department_that_becomes_a_government_hears_of_its_new_day_as_if_nothing_had_been_said_of_the_old_one()
+    {
+        var room = new MailRoom();
+        var told = new List<string>();
+        for (var day = new DateOnly(2026, 1, 20); day <= new DateOnly(2026, 4, 1); day = day.AddDays(1))
+        {
+            if (day == new DateOnly(2026, 2, 3))
+                room.Agencies[0] = A.Department with { Kind = AgencyKind.Government };
+            await room.Day(day);
+            told.AddRange(room.Mailer.Sent.Where(mail => mail.ToAddress == "kjj@example.cn").Select(mail => $"{day:MM-dd} {mail.Id.Split('!')[1].Split('.')[0]}"));
+            room.Mailer.Sent.Clear();
+        }
+
+        Assert.Equal(["01-20 before-14", "01-23 before-7", "01-28 before-3", "01-30 day", "02-28 before-30", "03-17 before-14", "03-24 before-7", "03-27 before-3", "03-30 before-1", "03-31 day"], told);
+    }
+
+    [Fact]
+    public async Task A_report_taken_back_is_asked_for_again_even_where_its_reminder_had_become_pointless()
+    {
+        var room = new MailRoom();
+        await room.Remind.Run(TestContext.Current.CancellationToken);
+        room.File(A.Department, 2025, "2026-01-30T01:00:30Z");
+        await room.Drain(room.Now.AddHours(10));
+        Assert.DoesNotContain(room.Mailer.Sent, mail => mail.ToAddress == "kjj@example.cn");
+        room.Filings.Clear();
+        await room.Day(new DateOnly(2026, 1, 31));
+        await room.Day(new DateOnly(2026, 2, 1));
+        Assert.Single(room.Mailer.Sent, mail => mail.ToAddress == "kjj@example.cn");
+    }
+
+    [Fact]
+    public async Task An_address_that_was_mended_gets_the_reminder_that_the_wrong_one_could_not_take()
+    {
+        var room = new MailRoom();
+        room.Mailer.Before = mail => mail.ToAddress == "kjj@example.cn" ? throw new MailRefusedException("邮件服务器拒收（550）。") : Task.CompletedTask;
+        await room.Day(new DateOnly(2026, 1, 30));
+        await room.Day(new DateOnly(2026, 1, 31));
+        room.Agencies[0] = A.Department with { Clerk = new Contact("李文静", "lwj@example.cn") };
+        await room.Day(new DateOnly(2026, 2, 1));
+        await room.Day(new DateOnly(2026, 2, 2));
+        Assert.Equal(["lwj@example.cn", "zwgk@example.cn"], room.Mailer.Sent.Select(mail => mail.ToAddress).Order(StringComparer.Ordinal));
+        Assert.Empty((await room.Board.Of(A.Division, new(2025), TestContext.Current.CancellationToken)).Tasks);
+    }
+
+    [Fact]
+    public async Task A_term_that_moves_between_two_runs_of_one_day_brings_nobody_a_second_mail_that_day()
+    {
+        var room = new MailRoom();
+        room.Agencies[0] = A.Department with { Kind = AgencyKind.Government };
+        await room.Day(new DateOnly(2026, 3, 31));
+        room.Agencies[0] = A.Department;
+        await room.Day(new DateOnly(2026, 3, 31));
+        Assert.Single(room.Mailer.Sent, mail => mail.ToAddress == "kjj@example.cn");
+        await room.Day(new DateOnly(2026, 4, 1));
+        Assert.Equal(2, room.Mailer.Sent.Count(mail => mail.ToAddress == "kjj@example.cn"));
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_down_for_a_week_finds_one_order_a_mail()
+    {
+        var room = new MailRoom { Mailer = { Before = _ => throw new MailNotTakenException("down") } };
+        for (var day = new DateOnly(2026, 2, 6); day < new DateOnly(2026, 2, 13); day = day.AddDays(1))
+            await room.Day(day);
+        Assert.Equal(2, room.Queue.Waiting.Count);
+        room.Mailer.Before = _ => Task.CompletedTask;
+        await room.Day(new DateOnly(2026, 2, 13));
+        Assert.Equal(["kjj@example.cn", "zwgk@example.cn"], room.Mailer.Sent.Select(mail => mail.ToAddress).Order(StringComparer.Ordinal));
+        Assert.Empty(room.Queue.Waiting);
+    }
+
+    [Fact]
+    public async Task A_digest_that_was_held_up_is_not_sent_beside_a_newer_one_nor_after_the_last_report()
+    {
+        var room = new MailRoom { Mailer = { Before = _ => throw new MailNotTakenException("down") } };
+        await room.Day(new DateOnly(2026, 1, 23));
+        room.Mailer.Before = _ => Task.CompletedTask;
+        await room.Day(new DateOnly(2026, 1, 30));
+        Assert.Single(room.Mailer.Sent, mail => mail.ToAddress == "zwgk@example.cn");
+        room.Mailer.Before = _ => throw new MailNotTakenException("down");
+        await room.Day(new DateOnly(2026, 2, 6));
+        room.File(A.Department, 2025, "2026-02-06T10:00:00Z");
+        room.Mailer.Before = _ => Task.CompletedTask;
+        await room.Day(new DateOnly(2026, 2, 7));
+        Assert.Single(room.Mailer.Sent, mail => mail.ToAddress == "zwgk@example.cn");
+    }
+
+    [Fact]
     public async Task A_second_run_on_the_same_day_sends_nothing_again()
     {
         var room = new MailRoom();
@@ -79,7 +166,7 @@ public sealed class RemindAgenciesSpecs
         room.File(A.Department, 2025, "2026-01-30T01:00:30Z");
         await room.Drain(room.Now.AddHours(20));
         Assert.DoesNotContain(room.Mailer.Sent, mail => mail.ToAddress == "kjj@example.cn");
-        Assert.Contains(room.Table.All, row => row.Row == "kjj!day" && row.Columns["state"] == "pointless");
+        Assert.Contains(room.Table.All, row => row.Row == "kjj!day.0131" && row.Columns["state"] == "pointless");
     }
 
     [Fact]
@@ -90,7 +177,7 @@ public sealed class RemindAgenciesSpecs
         Assert.Empty(room.Mailer.Sent);
         room.Mailer.Before = _ => Task.CompletedTask;
         await room.Day(new DateOnly(2026, 1, 30));
-        Assert.Equal(["kjj!before-3 pointless", "kjj!day sent"], room.Table.All.Where(row => row.Row.StartsWith("kjj", StringComparison.Ordinal)).Select(row => $"{row.Row} {row.Columns["state"]}"));
+        Assert.Equal(["kjj!before-3.0131 pointless", "kjj!day.0131 sent"], room.Table.All.Where(row => row.Row.StartsWith("kjj", StringComparison.Ordinal)).Select(row => $"{row.Row} {row.Columns["state"]}"));
         Assert.Single(room.Mailer.Sent, mail => mail.ToAddress == "kjj@example.cn");
     }
 
@@ -146,7 +233,7 @@ public sealed class RemindAgenciesSpecs
     public async Task Two_senders_of_one_order_send_one_mail()
     {
         var room = new MailRoom();
-        var order = new MailOrder(MailKinds.Reminder, "640423-kjj", 2025, "day");
+        var order = new MailOrder(MailKinds.Reminder, "640423-kjj", 2025, "day.0131");
         var inside = new TaskCompletionSource();
         var open = new TaskCompletionSource();
         room.Mailer.Before = async _ =>
@@ -167,7 +254,7 @@ public sealed class RemindAgenciesSpecs
     public async Task A_sender_that_died_loses_its_claim_and_the_mail_goes_out()
     {
         var room = new MailRoom();
-        var order = new MailOrder(MailKinds.Reminder, "640423-kjj", 2025, "day");
+        var order = new MailOrder(MailKinds.Reminder, "640423-kjj", 2025, "day.0131");
         using var killed = new CancellationTokenSource();
         room.Mailer.Before = async _ =>
         {
@@ -188,7 +275,7 @@ public sealed class RemindAgenciesSpecs
         var room = new MailRoom();
         var failures = 3;
         room.Mailer.Before = _ => failures-- > 0 ? throw new MailNotTakenException("451") : Task.CompletedTask;
-        await room.Send.Run(new MailOrder(MailKinds.Reminder, "640423-kjj", 2025, "day"), TestContext.Current.CancellationToken);
+        await room.Send.Run(new MailOrder(MailKinds.Reminder, "640423-kjj", 2025, "day.0131"), TestContext.Current.CancellationToken);
         await room.Drain(room.Now.AddHours(2));
         Assert.Single(room.Mailer.Sent);
         Assert.Equal([1, 5, 30], room.Queue.Sent.Select(order => (int)order.Delay.TotalMinutes));
@@ -270,12 +357,16 @@ public sealed class RemindAgenciesSpecs
 
     [Theory]
     [InlineData("reminder", "640423-kjj", 2025, "no-such-milestone")]
-    [InlineData("reminder", "640423-gone", 2025, "day")]
-    [InlineData("reminder", "../x", 2025, "day")]
+    [InlineData("reminder", "640423-kjj", 2025, "day")]
+    [InlineData("reminder", "640423-kjj", 2025, "day.0331")] // of a term that is not the agency's
+    [InlineData("reminder", "640423-kjj", 2025, "before-7.0131")]
+    [InlineData("digest", "640423", 2025, "2026-01-23")]
+    [InlineData("reminder", "640423-gone", 2025, "day.0131")]
+    [InlineData("reminder", "../x", 2025, "day.0131")]
     [InlineData("reminder", "640423-kjj", 0, "day")]
     [InlineData("accepted", "640423-kjj", 2025, "receipts/none.html")]
     [InlineData("digest", "999999", 2025, "2026-01-30")]
-    [InlineData("surprise", "640423-kjj", 2025, "day")]
+    [InlineData("surprise", "640423-kjj", 2025, "day.0131")]
     public async Task An_order_that_makes_no_sense_sends_nothing_and_is_done_with(string kind, string agency, int year, string key)
     {
         var room = new MailRoom();

@@ -25,7 +25,7 @@ public sealed class UploadDeskSpecs
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private UploadSeal Seal => new(world.Records("reminders"));
+    private UploadSeal Seal => new(Keys());
 
     [Fact]
     public async Task A_link_opens_its_own_agency_and_year_with_the_token_in_the_fragment_only()
@@ -176,7 +176,110 @@ public sealed class UploadDeskSpecs
         var tokens = await Task.WhenAll(seals.Select(seal => seal.Seal(new UploadPass(Kjj, Year, clock.GetUtcNow()), Cancel)));
         Assert.Single(tokens.Distinct());
         Assert.NotNull(await Seal.Open(tokens[0], Cancel));
-        Assert.Null(await new UploadSeal(world.Records("reminders"), "configured").Open(tokens[0], Cancel));
+        Assert.Null(await new UploadSeal(Keys("configured")).Open(tokens[0], Cancel));
+    }
+
+    [Fact]
+    public async Task Renewing_the_key_breaks_no_link_in_a_mailbox_and_renewing_it_twice_ends_them_all()
+    {
+        var (keys, elsewhere) = (Keys(), new UploadSeal(Keys()));
+        var seal = new UploadSeal(keys);
+        var old = await Token();
+        Assert.NotNull(await elsewhere.Open(old, Cancel));
+        Assert.True(await keys.Renew(Cancel));
+        var renewed = await seal.Seal(new UploadPass(Kjj, Year, clock.GetUtcNow() + UploadLinks.Validity), Cancel);
+        Assert.NotEqual(old, renewed);
+        Assert.NotNull(await seal.Open(old, Cancel));
+        // An instance that knows the old key only looks again, but not for every forgery.
+        clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.NotNull(await elsewhere.Open(renewed, Cancel));
+        Assert.True(await keys.Renew(Cancel));
+        Assert.Null(await seal.Open(old, Cancel));
+        Assert.NotNull(await seal.Open(renewed, Cancel));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(await elsewhere.Open(old, Cancel));
+    }
+
+    [Fact]
+    public async Task A_configured_key_is_changed_in_the_configuration_with_the_one_before_beside_it()
+    {
+        var old = await new UploadSeal(Keys("2025")).Seal(new UploadPass(Kjj, Year, clock.GetUtcNow()), Cancel);
+        Assert.NotNull(await new UploadSeal(Keys("2026", "2025")).Open(old, Cancel));
+        Assert.NotEqual(old, await new UploadSeal(Keys("2026", "2025")).Seal(new UploadPass(Kjj, Year, clock.GetUtcNow()), Cancel));
+        Assert.Null(await new UploadSeal(Keys("2026", "")).Open(old, Cancel));
+        Assert.False(await Keys("2026").Renew(Cancel));
+        Assert.Empty(world.Table("reminders"));
+    }
+
+    [Fact]
+    public async Task Forged_tokens_cost_the_storage_nothing()
+    {
+        var diary = new Diary();
+        var seal = new UploadSeal(new UploadKeys(world.Records("reminders", diary), clock));
+        Assert.NotNull(await seal.Open(await Token(), Cancel));
+        for (var i = 0; i < 100; i++)
+            Assert.Null(await seal.Open($"640423-kjj.2024.9999999999.{i}", Cancel));
+        Assert.Single(diary.Operations);
+    }
+
+    [Fact]
+    public async Task A_link_mints_rights_for_any_clerk_and_for_no_machine()
+    {
+        var desk = await Desk();
+        var (token, other) = (await Token(), await Seal.Seal(new UploadPass(Kjj, Year, clock.GetUtcNow() + TimeSpan.FromDays(1)), Cancel));
+        for (var i = 0; i < UploadAllowance.PerHour; i++)
+            Assert.Equal(200, (await Ask(desk, "right", new { token, fileName = "a.docx", size = 1 })).Status);
+        var (status, said) = await Ask(desk, "right", new { token, fileName = "a.docx", size = 1 });
+        Assert.Equal(429, status);
+        Assert.Equal("这个链接短时间内用得太多，为防误用暂停到 2025年1月20日 10:00，到时再上传即可。已经上传的文件照常审核。如果不是您在操作，请联系本级政府信息公开工作主管部门。", Text(said, "message"));
+        Assert.Equal(UploadAllowance.PerHour, minted.Count);
+        // Looking on is not rationed, nor is another link of the same unit; a refusal is not counted.
+        Assert.Equal(200, (await Ask(desk, "open", new { token })).Status);
+        Assert.Equal(200, (await Ask(desk, "right", new { token = other, fileName = "a.docx", size = 1 })).Status);
+        clock.Advance(TimeSpan.FromHours(1));
+        for (var i = 0; i < 3 * UploadAllowance.PerHour; i++)
+            Assert.Equal(413, (await Ask(desk, "right", new { token, fileName = "a.docx", size = Limit + 1 })).Status);
+        Assert.Equal(200, (await Ask(desk, "right", new { token, fileName = "a.docx", size = 1 })).Status);
+    }
+
+    [Fact]
+    public async Task A_day_has_its_own_limit_which_ends_at_midnight_in_China()
+    {
+        var desk = await Desk();
+        var token = await Token();
+        for (var hour = 0; hour < 5; hour++)
+        {
+            for (var i = 0; i < UploadAllowance.PerHour; i++)
+                Assert.Equal(200, (await Ask(desk, "right", new { token, fileName = "a.docx", size = 1 })).Status);
+            clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        var (status, said) = await Ask(desk, "right", new { token, fileName = "a.docx", size = 1 });
+        Assert.Equal(429, status);
+        Assert.Contains("2025年1月21日 00:00", Text(said, "message"), StringComparison.Ordinal);
+        clock.SetUtcNow(new DateTimeOffset(2025, 1, 20, 16, 0, 0, TimeSpan.Zero));
+        Assert.Equal(200, (await Ask(desk, "right", new { token, fileName = "a.docx", size = 1 })).Status);
+    }
+
+    [Fact]
+    public async Task Rights_asked_for_at_once_are_counted_each()
+    {
+        var allowance = new UploadAllowance(world.Records("reminders"), clock);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Task.Run(() => allowance.Wait("token", Cancel), Cancel)));
+        Assert.InRange(answers.Count(answer => answer is null), 1, UploadAllowance.PerHour);
+        Assert.DoesNotContain(world.Table("reminders").Values, row => row.Columns.Values.Append(row.Partition).Any(value => value.Contains("token", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Neither_an_address_nor_a_row_nor_an_answer_holds_the_token()
+    {
+        var desk = await Desk();
+        var token = await Token();
+        var signature = token[(token.LastIndexOf('.') + 1)..];
+        foreach (var step in new[] { "open", "right", "verdict" })
+            Assert.DoesNotContain(signature, (await desk.Answer(step, JsonSerializer.Serialize(new { token, fileName = "a.docx", size = 1, path = "640423/kjj/2024/a" }), Cancel)).Json, StringComparison.Ordinal);
+        Assert.DoesNotContain(minted, right => right.Path.Contains(signature, StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Table("reminders").Values, row => row.Row.Contains(signature, StringComparison.Ordinal) || row.Partition.Contains(signature, StringComparison.Ordinal) || row.Columns.Values.Any(value => value.Contains(signature, StringComparison.Ordinal)));
     }
 
     private async Task<UploadDesk> Desk()
@@ -190,8 +293,10 @@ public sealed class UploadDeskSpecs
                 minted.Add((path, from, until));
                 return Task.FromResult(new Uri("https://storage.example/" + path));
             },
-            FilingDates.Statutory, clock, Limit, () => "one");
+            new UploadAllowance(world.Records("reminders"), clock), FilingDates.Statutory, clock, Limit, () => "one");
     }
+
+    private UploadKeys Keys(params string[] configured) => new(world.Records("reminders"), clock, configured);
 
     private Installation Published() => new(
         world.Stores(),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -6,7 +7,10 @@ using MimeKit;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Reports;
+using Pipeline.Publishing;
 using Pipeline.Publishing.Mailing;
+using Pipeline.Publishing.Storage;
+using Pipeline.Publishing.Uploading;
 
 namespace Pipeline.Specs.Whole;
 
@@ -145,6 +149,78 @@ public sealed class FilingLoopSpecs : IDisposable
         // A reload forgets nothing.
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#answer-title")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
+    }
+
+    [Fact]
+    public async Task Old_links_spent_rights_and_a_connection_that_drops_are_told_in_words_and_lose_nothing()
+    {
+        Machine.NeedsBrowser("the upload page is not tried");
+        Machine.NeedsEmulator();
+        await using var up = running = Cli.Start("up", "--port", $"{port}", "--data", data, "--no-seed");
+        await Import();
+        var account = StorageAccount.With(JsonDocument.Parse(await System.IO.File.ReadAllTextAsync(Path.Combine(data, "running.json"), Cancel)).RootElement.GetProperty("Storage").GetString()!);
+        var seal = new UploadSeal(new UploadKeys(account.Records(StorageNames.Reminders), TimeProvider.System));
+        var (kjj, now) = (AgencyId.Parse("640423-kjj"), TimeProvider.System.GetUtcNow());
+        var token = await seal.Seal(new UploadPass(kjj, new ReportYear(2024), now.AddDays(1)), Cancel);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Machine.Browser(playwright);
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 375, Height = 720 } });
+        var page = await context.NewPageAsync();
+
+        foreach (var (link, words) in new[]
+        {
+            (await seal.Seal(new UploadPass(kjj, new ReportYear(2024), now.AddSeconds(-1)), Cancel), "已经过期"),
+            (token.Replace("640423-kjj", "640423-zf", StringComparison.Ordinal), "不完整或不正确"),
+            (token.Replace(".2024.", ".2023.", StringComparison.Ordinal), "不完整或不正确"),
+            (await seal.Seal(new UploadPass(AgencyId.Parse("640423-gone"), new ReportYear(2024), now.AddDays(1)), Cancel), "单位名录中没有"),
+        })
+        {
+            await page.GotoAsync("about:blank");
+            await page.GotoAsync($"{Site}/submit/#{link}");
+            await Assertions.Expect(page.Locator("#about")).ToContainTextAsync(words);
+            await Assertions.Expect(page.Locator("#upload")).ToBeHiddenAsync();
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 375);
+        }
+
+        // The second hour: a right that was minted in time and used too late.
+        await page.GotoAsync("about:blank");
+        await page.GotoAsync($"{Site}/submit/#{token}");
+        await page.Locator("#file").SetInputFilesAsync(File("报告.json", A.BalancedReport(2024), "late"));
+        const string spent = "640423/kjj/2024/late.json";
+        var address = await account.UploadAddress(StorageNames.Submissions, spent, now.AddHours(-2), now.AddHours(-1), Cancel);
+        await context.RouteAsync("**/api/submit/right", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = JsonSerializer.Serialize(new { address, path = spent, until = now }) }));
+        await page.Locator("#send").ClickAsync();
+        await Assertions.Expect(page.Locator("#fault")).ToContainTextAsync("上传许可已经失效");
+        await context.UnrouteAsync("**/api/submit/right");
+
+        // The connection drops while the file is on its way, then altogether; and comes back.
+        await context.RouteAsync("**/submissions/**", route => route.AbortAsync("connectionreset"));
+        await page.Locator("#send").ClickAsync();
+        await Assertions.Expect(page.Locator("#fault")).ToContainTextAsync("上传中断了");
+        await Assertions.Expect(page.Locator("#working")).ToBeHiddenAsync();
+        await context.UnrouteAsync("**/submissions/**");
+        await context.SetOfflineAsync(true);
+        await page.Locator("#send").ClickAsync();
+        await Assertions.Expect(page.Locator("#fault")).ToContainTextAsync("网络不通");
+        await context.SetOfflineAsync(false);
+        await page.Locator("#send").ClickAsync();
+        await Assertions.Expect(page.Locator("#answer-title")).ToHaveTextAsync("审核通过", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
+        Assert.Equal(HttpStatusCode.OK, await Status("/640423/kjj/2024/"));
+        Assert.Single(await account.Blobs(StorageNames.Submissions).List("", Cancel).ToListAsync(Cancel));
+
+        // A link that a machine plays with.
+        await context.RouteAsync("**/submissions/**", route => route.AbortAsync());
+        for (var i = 0; i < UploadAllowance.PerHour; i++)
+        {
+            using var client = new HttpClient();
+            using var asked = await client.PostAsync(new Uri($"{Site}/api/submit/right"), new StringContent(JsonSerializer.Serialize(new { token, fileName = "a.docx", size = 1 })), Cancel);
+            Assert.True(asked.StatusCode is HttpStatusCode.OK or HttpStatusCode.TooManyRequests);
+        }
+
+        await page.Locator("#file").SetInputFilesAsync(File("报告.json", A.BalancedReport(2024), "again"));
+        await page.Locator("#send").ClickAsync();
+        await Assertions.Expect(page.Locator("#fault")).ToContainTextAsync("暂停到");
+        Assert.DoesNotContain(token.Split('.')[^1], up.Output, StringComparison.Ordinal);
     }
 
     private async Task Import()

@@ -10,7 +10,7 @@ namespace Pipeline.Publishing.Mailing.Bounces;
 /// </summary>
 internal static class MailNumber
 {
-    /// <summary>The number of a mail id, <c>{partition}.{row}</c>.</summary>
+    /// <summary>The number of a mail id (<see cref="MailRow.MailId"/>).</summary>
     public static Guid Of(string id)
     {
         var partition = id.Split('.')[0];

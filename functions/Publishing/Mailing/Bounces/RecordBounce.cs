@@ -36,8 +36,7 @@ public sealed class RecordBounce(MailLedger ledger, TimeProvider clock, ILogger<
             return null;
         await foreach (var row in ledger.Rows(division, year, cancel))
         {
-            var id = $"{row.Partition}.{row.Row}";
-            if (number is { } wanted ? MailNumber.Of(id) == wanted : MimeMail.Plain(id) == mail)
+            if (number is { } wanted ? MailNumber.Of(row.MailId) == wanted : MimeMail.Plain(row.MailId) == mail)
                 return row;
         }
 

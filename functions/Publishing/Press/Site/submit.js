@@ -7,7 +7,7 @@
   const send = at("send"), working = at("working"), doing = at("doing"), count = at("count"), bar = at("bar"), news = at("news"), answer = at("answer");
   const token = location.hash.slice(1), desk = root.dataset.desk;
   const remembered = "upload:" + token.slice(0, token.lastIndexOf("."));
-  let limit = 0, matter = "", chosen = null, busy = false;
+  let limit = 0, matter = "", chosen = null, busy = false, sending = false, sent = "";
 
   class Refusal extends Error {
     constructor(status, message) { super(message); this.status = status; }
@@ -60,7 +60,11 @@
     request.open("PUT", address);
     request.setRequestHeader("x-ms-blob-type", "BlockBlob");
     request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
-    request.upload.onprogress = step => { if (step.lengthComputable) work("正在上传", 100 * step.loaded / step.total); };
+    // A connection may die without a word; what moves nothing for a minute has.
+    let moved = Date.now();
+    const watch = setInterval(() => { if (Date.now() - moved > 60000) request.abort(); }, 5000);
+    request.onloadend = () => clearInterval(watch);
+    request.upload.onprogress = step => { moved = Date.now(); if (step.lengthComputable) work("正在上传", 100 * step.loaded / step.total); };
     request.onload = () => request.status === 201 ? done() : failed(new Refusal(request.status, request.status === 403 ? "上传许可已经失效，请再按一次“上传并审核”。" : "存储没有收下文件（" + request.status + "），请再按一次“上传并审核”。"));
     request.onerror = request.onabort = () => failed(new Refusal(0, "上传中断了。请检查网络，再按一次“上传并审核”。"));
     request.send(file);
@@ -131,10 +135,16 @@
       answer.hidden = true;
       fault.textContent = "";
       work("正在上传", 0);
-      const right = await ask("right", { fileName: chosen.name, size: chosen.size });
-      await put(right.address, chosen);
-      recall(right.path);
-      show(await wait(right.path));
+      sending = true;
+      try {
+        const right = await ask("right", { fileName: chosen.name, size: chosen.size });
+        await put(right.address, chosen);
+        recall(right.path);
+        sent = right.path;
+      } finally {
+        sending = false;
+      }
+      show(await wait(sent));
       input.value = "";
       chosen = null;
       hint.textContent = "改正后在这里选择新的文件。";
@@ -145,6 +155,8 @@
   for (const kind of ["dragenter", "dragover"]) addEventListener(kind, event => { event.preventDefault(); drop.classList.add("over"); });
   for (const kind of ["dragleave", "drop"]) addEventListener(kind, event => { event.preventDefault(); if (kind === "drop" || !event.relatedTarget) drop.classList.remove("over"); });
   addEventListener("drop", event => { if (!busy && !form.hidden && event.dataTransfer.files.length > 0) { choose(event.dataTransfer.files[0]); send.focus(); } });
+  // Leaving loses what is on its way; once it has arrived, nothing is lost by leaving.
+  addEventListener("beforeunload", event => { if (sending) event.preventDefault(); });
   addEventListener("hashchange", () => location.reload());
 
   const begin = async () => {
