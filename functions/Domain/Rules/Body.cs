@@ -31,10 +31,19 @@ internal sealed record Body(string Name, AgencyKind? Kind, DivisionCode? Divisio
     /// <summary>The endings by which it may call itself (我局、本镇); null when its name tells none.</summary>
     public string? CallsItself => Kind switch
     {
-        AgencyKind.Township => Name.Contains("街道", StringComparison.Ordinal) ? "街道" : Name.Contains('镇', StringComparison.Ordinal) ? "镇" : Name.Contains('乡', StringComparison.Ordinal) ? "乡" : null,
+        AgencyKind.Township => Township(),
         AgencyKind.Government => "政府",
         AgencyKind.Department when EndsWithAny("局", "厅") => Name[^1..],
         AgencyKind.Department when EndsWithAny("委员会", "委") => "委",
+        _ => null,
+    };
+
+    /// <summary>By its end: 镇江市丹徒区的乡 is no 镇.</summary>
+    private string? Township() => Name.Replace("人民政府", "", StringComparison.Ordinal).Replace("办事处", "", StringComparison.Ordinal).Replace("政府", "", StringComparison.Ordinal) switch
+    {
+        [.., '街', '道'] or [.., '街', '道', '办'] => "街道",
+        [.., '镇'] => "镇",
+        [.., '乡'] => "乡",
         _ => null,
     };
 

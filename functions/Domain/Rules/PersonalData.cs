@@ -95,10 +95,10 @@ public static partial class PersonalData
     [GeneratedRegex("(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Identity();
 
-    [GeneratedRegex("(?<![0-9A-Za-z@._./-]|[0-9] )1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9A-Za-z@._件条次人元万-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9A-Za-z@._./=&#-]|[0-9] )1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9A-Za-z@._件条次人元万-]|号(?!码))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mobile();
 
-    [GeneratedRegex("(?<![0-9A-Za-z@._./-]|(?:代码|编号|编码|索引号|案号|单号|合同号|文号)[:为是 ]{0,2})(?:62|60|4[0-9]|5[1-5]|35|95)[0-9]{2}(?:[0-9]{12,15}|(?:[ -][0-9]{4}){3}(?:[ -]?[0-9]{1,3})?)(?![0-9A-Za-z@._件条次人元万-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9A-Za-z@._./=&#-]|(?:代码|编号|编码|索引号|案号|单号|合同号|文号)[:为是 ]{0,2})(?:62|60|4[0-9]|5[1-5]|35|95)[0-9]{2}(?:[0-9]{12,15}|(?:[ -][0-9]{4}){3}(?:[ -]?[0-9]{1,3})?)(?![0-9A-Za-z@._件条次人元万-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Card();
 
     /// <summary>Surnames that begin no common word after 申请人, given names of one or two characters, and then something that a name stands before.</summary>

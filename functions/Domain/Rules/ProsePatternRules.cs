@@ -13,13 +13,12 @@ public static partial class ProsePatternRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new Rule("N-ZERO", Severity.Warning, "文中说没有、均维持的，表中相应为 0", ProseRules.Accurate, ProseRules.Source, ProseRules.Remedy)
-        { Formula = "“未收到申请”则新收总计 = 0；“未发生复议、诉讼”则表四各总计 = 0；“均维持”则纠正、其他、未审结 = 0" }.Checking(Zero),
+        { Formula = "“未收到申请”则新收总计 = 0；“未发生复议、诉讼”则表四各总计 = 0；“均维持”则纠正、其他、未审结 = 0", Edition = 2 }.Checking(Zero),
         new Rule("N-PCT", Severity.Warning, "文中的占比与件数相符", ProseRules.Accurate, ProseRules.Source, "重新计算占比。")
         { Formula = "“N 件，占 P%”：P = N ÷ 办结总数（或新收数、同句所列总数），误差不超过 0.05 个百分点" }.Checking(Percentages),
         new Rule("N-CHAN", Severity.Warning, "文中各申请渠道件数之和等于同句的总数", ProseRules.Accurate, ProseRules.Source, "核对各渠道件数。")
         { Formula = "网络 + 信函 + 当面 + 其他 = 同句总数，或新收，或新收加上年结转" }.Checking(Channels),
-        new Rule("N-BREAK", Severity.Warning, "文中“共 N 件，其中……”的分项之和不超过总数", ProseRules.Accurate, ProseRules.Source, "核对总数和分项。")
-        { Formula = "共 N 件，其中 A、B、C：A + B + C ≤ N" }.Checking(Breakdowns),
+        BreakdownRule.Breakdown,
     ];
 
     private static IEnumerable<Finding> Zero(Rule rule, Draft draft)
@@ -118,33 +117,6 @@ public static partial class ProsePatternRules
         }
     }
 
-    private static IEnumerable<Finding> Breakdowns(Rule rule, Draft draft)
-    {
-        foreach (var sentence in draft.Prose.Sentences)
-        foreach (Match list in Breakdown().Matches(sentence.Text))
-        {
-            // Applicants, outcomes and channels have rules of their own.
-            if (Known().IsMatch(list.Groups["part"].Value) || !StatedFigure.Of(list).IsExact)
-                continue;
-            var parts = list.Groups["part"].Captures.Select(part => Counted().Match(part.Value)).ToList();
-            if (parts.Count < 2 || parts.Any(part => !part.Success || part.Groups["unit"].Value != list.Groups["unit"].Value || !StatedFigure.Of(part).IsExact) || list.Groups["part"].Captures.Any(part => Known().IsMatch(part.Value)))
-                continue;
-            var total = StatedFigure.Of(list).Value;
-            var sum = 0m;
-            var exhausted = false;
-            foreach (var part in parts)
-            {
-                sum += StatedFigure.Of(part).Value;
-                exhausted |= sum == total;
-            }
-
-            if (sum <= total || exhausted)
-                continue;
-            yield return rule.Finds($"{sentence.Passage.Where}写共 {Print.Number(total)}，而其中各项 {string.Join(" + ", parts.Select(part => Print.Number(StatedFigure.Of(part).Value)))} = {Print.Number(sum)}，超出 {Print.Number(sum - total)}。请核对总数和分项。") with
-            { Where = sentence.Passage.Where, Found = sum, Expected = total };
-        }
-    }
-
     private const string Who = "(?:公民|法人|其他组织|自然人|社会|群众|公众|单位|个人|企业|和|或|及|以及|、|的|关于|有关|涉及|任何|书面|提出|提交|主动|到|过)*";
 
     [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理|收悉)" + Who + "(?:政府信息公开|信息公开|依申请公开|政府信息依申请公开|公开政府信息)(?:的)?(?:申请(?!人))?(?:事项|件)?(?![^,。;]{0,6}(?:补正|收费|复议|诉讼|投诉))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -167,10 +139,4 @@ public static partial class ProsePatternRules
 
     [GeneratedRegex("(?:通过|以|经)?(?<by>网络|网上|网站|在线|线上|线下|互联网|平台|信函|邮寄|邮政|信件|当面|现场|传真|电子邮件|邮件|其他)(?:平台|方式|渠道|形式|途径|等)?(?:提交|提出|申请|递交|收到|接收)*(?:的|为|共|:)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Channel();
-
-    [GeneratedRegex(StatedFigure.Count + "[,(:]?其中:?(?:(?<part>[^0-9,、。;:()]{1,14}?(?<!增加|减少|增长|下降|上升|比上年|同期|约|近|办结|答复|结转|已|均|全部|办理|受理|收到|其中)[0-9]{1,9}(?:件|条|份|宗|起|个|例|项|次)(?:次)?)[,、]?)+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Breakdown();
-
-    [GeneratedRegex("自然人|法人|其他组织|公开|无法提供|处理|网络|信函|当面|邮|平台|维持|纠正|审结|结果|企业|机构|网|微信|微博|公众号|媒体|栏|屏|抖音|客户端|广播|报纸", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Known();
 }

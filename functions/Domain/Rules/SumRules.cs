@@ -13,7 +13,7 @@ public static class SumRules
     /// <summary>The rules, in the order of the form.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
-        new Rule("T3-EMPTYTOTAL", Severity.Error, "表三某行填了申请人各栏，就要填写总计", TotalMeaning, BothForms + "表三“总计”栏", "在总计栏填写各栏之和。").Checking(EmptyTotal),
+        new Rule("T3-EMPTYTOTAL", Severity.Error, "表三某行填了申请人各栏，就要填写总计（各栏都是 0 的只提示）", TotalMeaning, BothForms + "表三“总计”栏", "在总计栏填写各栏之和。") { Edition = 2 }.Checking(EmptyTotal),
         new Rule("T3-ONLYTOTAL", Severity.Error, "表三某行总计大于 0，就要填写申请人各栏", TotalMeaning, BothForms + "表三“申请人情况”", "按申请人类别填写各栏，没有的填 0。") { Consequences = ["C-EMPTY"] }.Checking(OnlyTotal),
         Sums("T3-ROW", "表三每一行的总计等于自然人与五类法人或其他组织之和", TotalMeaning, "表三“总计”栏", "总计 = 自然人 + 商业企业 + 科研机构 + 社会公益组织 + 法律服务机构 + 其他"),
         Sums("T3-SUM", "表三“（七）总计”等于各项办理结果之和", "（七）总计", "表三“（七）总计”行", "（七）总计 =（一）+（二）+（三）1 至 8 +（四）1 至 3 +（五）1 至 5 +（六），每一列"),
@@ -36,6 +36,8 @@ public static class SumRules
             select rule.Finds($"{draft.Report.Form.CellAt(total)!.Words}是空白，而同一行已经填写了申请人各栏{(sum is { } s ? $"，合计 {Print.Number(s)}，请在总计栏填写 {Print.Number(s)}" : "，请填写总计")}。")
                 with
             {
+                // A blank counts as 0 (statute, 3.7), so beside zeros it states what it should: worth telling, no ground to hold a report back.
+                Severity = sum == 0 ? Severity.Warning : rule.Severity,
                 Cells = [total],
                 Expected = sum,
                 Where = draft.Report[total].Where,

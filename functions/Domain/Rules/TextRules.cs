@@ -21,7 +21,7 @@ public static partial class TextRules
         new Rule("N-FEE", Severity.Warning, "第六部分应当报告收取信息处理费的情况", "收取信息处理费情况在“其他需要报告的事项”中报告。", "国办公开办函〔2021〕30号附件；国办函〔2020〕109号", "没有收取的，写“本年度未收取信息处理费”。") { Forms = ["2021"] }.Checking(Fee),
         new Rule("N-FEE2", Severity.Warning, "上一年报告过信息处理费的，本年也应当报告", "收取信息处理费情况在“其他需要报告的事项”中报告。", "国办公开办函〔2021〕30号附件；国办函〔2020〕109号", "写明本年度是否收取、收取多少。") { Forms = ["2021"] }.Checking(FeeAgain),
         new Rule("V-TEMPLATE", Severity.Warning, "不应留下模板中的提示文字", Plain, ProseRules.Source, "删去提示文字，或换成本单位的内容。").Checking(Template),
-        new Rule("V-BODY", Severity.Warning, "自称应当与填报单位一致", Plain, ProseRules.Source, "把自称改成本单位的称呼。").Checking(WrongBody),
+        new Rule("V-BODY", Severity.Warning, "自称应当与填报单位一致", Plain, ProseRules.Source, "把自称改成本单位的称呼。") { Edition = 2 }.Checking(WrongBody),
         new Rule("V-AGENCY", Severity.Warning, "标题中的单位应当是提交的单位", Plain, ProseRules.Source, "核对是否提交了其他单位的报告；单位改过名的，请主管部门在名录中补上别名。").Checking(OtherAgency),
         new Rule("V-DOCNO", Severity.Warning, "引用的文号应当准确", "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号", "两个通知的文号", "改正文号。").Checking(DocumentNumber),
     ];

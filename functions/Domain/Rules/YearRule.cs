@@ -11,7 +11,8 @@ public static partial class YearRule
     public static Rule Year { get; } = new Rule(
         "X-YEAR", Severity.Error, "标题、统计期限与报告年度一致",
         "县级以上人民政府部门应当在每年1月31日前向本级政府信息公开工作主管部门提交本行政机关上一年度政府信息公开工作年度报告并向社会公布。",
-        "条例第四十九条", "核对标题和统计期限中的年份。").Checking(Check);
+        "条例第四十九条", "核对标题和统计期限中的年份。")
+    { Edition = 2 }.Checking(Check);
 
     private static IEnumerable<Finding> Check(Rule rule, Draft draft)
     {
@@ -20,6 +21,8 @@ public static partial class YearRule
             yield return rule.Finds("没有在标题中找到报告年度。请在标题中写明，例如“××局2024年政府信息公开工作年度报告”。");
         else if (draft.Entries.Year is { } stated && stated != year)
             yield return rule.Finds($"提交的是 {year} 年度报告，但文件标题写的是 {stated} 年。请核对提交的文件或标题。");
+        else if (TitleYears(draft.Report.Title) is { Count: > 0 } named && !named.Contains(year.Value))
+            yield return rule.Finds($"报告年度是 {year} 年，而标题写的是 {string.Join("、", named)} 年。请核对标题和年度。") with { Where = "标题" };
 
         foreach (var paragraph in draft.Report.Preamble.Concat(draft.Report.SectionAt(1)?.Paragraphs ?? []))
         {
@@ -30,6 +33,13 @@ public static partial class YearRule
         if (draft.Report.SignOff?.ApprovedOn is { } approved && approved <= year.LastDay)
             yield return rule.Finds($"审签日期是 {approved:yyyy-MM-dd}，{year} 年度尚未结束，数据还不完整。请核对日期。") with { Where = "审签信息" };
     }
+
+    /// <summary>The years that the title names; a document whose year stands elsewhere (JSON) may carry last year's title.</summary>
+    private static List<int> TitleYears(string title) =>
+        [.. YearWritten().Matches(HalfWidth.Joined(title)).Select(match => int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct()];
+
+    [GeneratedRegex("(?<![0-9])(20[0-9]{2})(?:年|下|(?=政府|政务))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex YearWritten();
 
     private static IEnumerable<Finding> Periods(Rule rule, ReportYear year, string text)
     {

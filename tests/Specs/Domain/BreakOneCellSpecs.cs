@@ -136,8 +136,9 @@ public sealed class BreakOneCellSpecs
         var report = A.BalancedReport(year);
         foreach (var row in FormCatalog.For(new ReportYear(year))!.Equations.Where(equation => equation.Rule == "T3-ROW"))
         {
-            var finding = Assert.Single(Errors(report.Without(row.Left[0].ToString()).Judged()));
+            var finding = Assert.Single(report.Without(row.Left[0].ToString()).Judged().Findings);
             Assert.Equal("T3-EMPTYTOTAL", finding.Rule);
+            Assert.Equal(report.Value(row.Left[0]) == 0 ? Severity.Warning : Severity.Error, finding.Severity);
             Assert.Equal([new Repair(row.Left[0], report.Value(row.Left[0]), true)], finding.Repairs);
         }
     }

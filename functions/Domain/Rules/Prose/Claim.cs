@@ -7,7 +7,11 @@ namespace Pipeline.Domain.Rules.Prose;
 /// <param name="Pattern">Finds it; contains <see cref="StatedFigure.Count"/>.</param>
 /// <param name="Topic">What the sentence must be about; null where the pattern says so itself.</param>
 /// <param name="Readings">What it may mean, the plain meaning first; none when this match is no such statement after all.</param>
-internal sealed record Claim(string Rule, Regex Pattern, Topic? Topic, Func<Facts, Sentence, Match, IEnumerable<Reading>> Readings);
+internal sealed record Claim(string Rule, Regex Pattern, Topic? Topic, Func<Facts, Sentence, Match, IEnumerable<Reading>> Readings)
+{
+    /// <summary>Whether the figure may be the first of several that the sentence goes on to list (答复7件，不予受理4件，补正后仍不明确1件): they may add up to what the table says.</summary>
+    public bool MayGoOn { get; init; }
+}
 
 /// <summary>A statement found.</summary>
 /// <param name="Claim">Which.</param>
@@ -18,7 +22,20 @@ internal sealed record Claim(string Rule, Regex Pattern, Topic? Topic, Func<Fact
 internal sealed record Statement(Claim Claim, Sentence Sentence, Match Match, StatedFigure Figure, IReadOnlyList<Reading> Readings)
 {
     /// <summary>Whether the tables say so too; a figure that cannot be read says nothing against it.</summary>
-    public bool Agrees => Readings.Any(reading => reading.Value is not { } value || Figure.Allows(value));
+    public bool Agrees => Readings.Any(reading => reading.Value is not { } value || Figure.Allows(value)) || (Claim.MayGoOn && AddsUp());
+
+    private bool AddsUp()
+    {
+        var sum = Figure.Value;
+        foreach (var next in Sentence.CountsFrom(Match.Index + Match.Length))
+        {
+            sum += next;
+            if (sum == Readings[0].Value)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Every statement that the prose makes on the whole year and the whole body.</summary>
     public static IEnumerable<Statement> Of(ProseText prose, IEnumerable<Claim> claims) =>

@@ -19,16 +19,16 @@ internal static partial class RequestClaims
     /// <summary>The claims.</summary>
     public static ImmutableArray<Claim> All { get; } =
     [
-        new("N-NEW", Received(), Topic.Requests, ReadReceived),
+        new("N-NEW", Received(), Topic.Requests, ReadReceived) { MayGoOn = true },
         new("N-NEW", ReceivedFigureFirst(), Topic.Requests, ReadReceived),
-        new("N-ANS", Answered(), Topic.Requests, ReadAnswered),
+        new("N-ANS", Answered(), Topic.Requests, ReadAnswered) { MayGoOn = true },
         new("N-IN", CarriedIn(), null, (facts, _, _) => [facts.Requests("表三「二、上年结转政府信息公开申请数量」的「总计」", "carried-in")]),
         new("N-OUT", CarriedOut(), null, ReadCarriedOut),
         new("N-OUT", CarriedOutFigureFirst(), null, ReadCarriedOut),
         new("N-TYPE", Person(), Topic.Requests, (facts, sentence, match) => ReadApplicants(facts, sentence, match, "「自然人」", ["natural-person"])),
         new("N-TYPE", Organisation(), Topic.Requests, (facts, sentence, match) => ReadApplicants(facts, sentence, match, "「法人或其他组织」各栏之和", Organisations)),
         new("N-TYPE", Column(), Topic.Requests, (facts, sentence, match) => ColumnNames.Where(name => name.Words == match.Groups["who"].Value).SelectMany(name => ReadApplicants(facts, sentence, match, $"「{name.Words}」", [name.Column]))),
-        new("N-KIND", Kind(), Topic.Requests, ReadKind),
+        new("N-KIND", Kind(), Topic.Requests, ReadKind) { MayGoOn = true },
     ];
 
     private static IEnumerable<Reading> ReadReceived(Facts facts, Sentence sentence, Match match)
@@ -43,7 +43,8 @@ internal static partial class RequestClaims
 
     private static IEnumerable<Reading> ReadAnswered(Facts facts, Sentence sentence, Match match)
     {
-        if (Negated(sentence, match) || Part().IsMatch(Inside(match)))
+        var clause = sentence.ClauseBefore(match.Index);
+        if (Negated(sentence, match) || Part().IsMatch(clause) || OfSome().IsMatch(clause) || Part().IsMatch(Inside(match)) || sentence.Text.Contains("撤回", StringComparison.Ordinal))
             return [];
         var disposed = facts.Requests("表三「（七）总计」的「总计」", "disposed");
         var other = facts.Outcomes("其他处理", "other");
@@ -83,7 +84,7 @@ internal static partial class RequestClaims
     }
 
     private static bool Negated(Sentence sentence, Match match) =>
-        sentence.Text.AsSpan(0, match.Index) is [.., '未'] or [.., '没', '有'] or [.., '没'] or [.., '尚', '未'];
+        sentence.Text.AsSpan(0, match.Index) is [.., '未'] or [.., '没', '有'] or [.., '没'] or [.., '尚', '未'] or [.., '多' or '少' or '增' or '减'];
 
     /// <summary>The words between verb and figure.</summary>
     private static string Inside(Match match) => match.Value[..(match.Groups["n"].Index - match.Index)];
@@ -125,8 +126,12 @@ internal static partial class RequestClaims
     [GeneratedRegex("(?<!主动)" + Outcome + "(?:(?:申请)?(?:及|和|、|与|或|以及)" + Outcome + ")*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kind();
 
-    [GeneratedRegex("网络|网上|网站|线上|线下|信函|邮寄|邮件|邮政|当面|现场|传真|平台|重复|复议|诉讼|自然人|企业|信访|举报|许可|补贴|登记|补正|其中|咨询", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("网络|网上|网站|线上|线下|信函|邮寄|邮件|邮政|当面|现场|传真|平台|重复|复议|诉讼|自然人|企业|信访|举报|许可|补贴|登记|补正|其中|咨询|转办|交办|上级|移送|疑难", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Part();
+
+    /// <summary>A part of the answers: those carried over, of one kind, out of those named before.</summary>
+    [GeneratedRegex("结转|顺延|转入|类$|[件份条]中$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OfSome();
 
     [GeneratedRegex("20[0-9]{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Years();

@@ -25,12 +25,20 @@ internal static partial class ReviewClaims
     ];
 
     /// <summary>Whether a case arose from disclosure work: bodies that decide reconsiderations report other cases in their prose too.</summary>
-    private static bool IsOurs(Sentence sentence) =>
+    private static bool IsOurs(Sentence sentence) => !Decides().IsMatch(sentence.Text) && IsAboutDisclosure(sentence);
+
+    private static bool IsAboutDisclosure(Sentence sentence) =>
         sentence.Passage.Section == 4 || Disclosure().IsMatch(sentence.Text) || (Sued().IsMatch(sentence.Text) && Disclosure().IsMatch(sentence.Passage.Text));
 
-    private static IEnumerable<Reading> ReadLitigation(Facts facts, Sentence sentence, Match _) => IsOurs(sentence)
-        ? [facts.Review("表四行政诉讼两类「总计」之和", [Direct, After], ["total"])]
-        : [];
+    private static IEnumerable<Reading> ReadLitigation(Facts facts, Sentence sentence, Match match)
+    {
+        if (!IsOurs(sentence))
+            return [];
+        var own = facts.Review("表四行政诉讼两类「总计」之和", [Direct, After], ["total"]);
+        return WithReconsiderations().IsMatch(sentence.Text.AsSpan(0, match.Index))
+            ? [facts.Review("表四行政复议和行政诉讼各「总计」之和", [Reconsideration, Direct, After], ["total"]), own]
+            : [own];
+    }
 
     private static IEnumerable<Reading> ReadLitigationOutcome(Facts facts, Sentence sentence, Match match) => IsOurs(sentence) && ColumnOf(match) is { } column
         ?
@@ -83,7 +91,7 @@ internal static partial class ReviewClaims
     [GeneratedRegex("(?:制发|制定|出台|印发|新制定)(?:行政)?(?<doc>规范性文件|规章)(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Issued();
 
-    [GeneratedRegex("废止(?:行政)?(?:规范性文件|规章)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<!拟|应|待|需|建议|计划|准备|提请)废止(?:行政)?(?:规范性文件|规章)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Repealed();
 
     [GeneratedRegex("现行有效(?:的)?(?:行政)?(?:规范性文件|规章)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -94,6 +102,14 @@ internal static partial class ReviewClaims
 
     [GeneratedRegex("信息公开", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Disclosure();
+
+    /// <summary>The body that decides reconsiderations, not the one they are against: 作为复议机关、办理不服……的行政复议案件.</summary>
+    [GeneratedRegex("作为复议机关|^(?!.*被).*(?:办理|审理|受理|审结|收到|接收)[^,]{0,30}行政复议", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Decides();
+
+    /// <summary>行政复议和行政诉讼17件: one figure for both.</summary>
+    [GeneratedRegex("行政复议(?:案件)?(?:、|和|及|与|或|以及)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WithReconsiderations();
 
     [GeneratedRegex("被(?:依法)?(?:申请|提起|提出)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sued();
