@@ -1,6 +1,6 @@
 using Pipeline.Domain;
-using Pipeline.Domain.Reports;
 using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 
 namespace Pipeline.Specs.Domain;
