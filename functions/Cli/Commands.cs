@@ -18,6 +18,7 @@ internal static class Commands
         ClientCommands.Remind(),
         RecordCommands.Explain(),
         RecordCommands.Waive(),
+        RecordCommands.Approve(),
         ClientCommands.Status(),
         DoctorCommand.Create(),
         BouncesCommand.Create(),

@@ -51,10 +51,10 @@ public sealed class Installation
         var receipts = new Receipts(stores.Receipts, stores.Mail, press, logs.CreateLogger<Receipts>());
         var leaves = Leaves = new Leaves(stores.Site, Ledger, Judge, press);
         var agencyPages = new AgencyPages(index, Ledger, press);
-        PublishSubmission = new PublishSubmission(
-            stores.Submissions, stores.Receipts, Register, Ledger, Judge, leaves, agencyPages, stores.SiteChanges, receipts, sizeLimit);
-        PutOnRecord = new PutOnRecord(Register, Ledger, PublishSubmission.Run);
         var summaries = new Summaries(stores.Filings);
+        PublishSubmission = new PublishSubmission(
+            stores.Submissions, stores.Receipts, Register, Ledger, Judge, leaves, agencyPages, stores.SiteChanges, receipts, new Surroundings(summaries, new Likenesses(stores.Filings, Ledger, Register, Judge), dates), sizeLimit);
+        PutOnRecord = new PutOnRecord(Register, Ledger, Judge, leaves, PublishSubmission.Run);
         var deadlines = new PassedDeadlines(stores.Filings);
         RebuildIndex = new RebuildIndex(
             stores.Site, stores.Filings, Register, summaries, index,

@@ -20,7 +20,7 @@ namespace Pipeline.Publishing;
 /// receipt, what is wrong with storage an exception, after which the trigger runs it again.
 /// </summary>
 public sealed class PublishSubmission(
-    IBlobs submissions, IBlobs copies, Register register, Ledger ledger, Judge judge, Leaves leaves, AgencyPages agencyPages, IQueue siteChanges, Receipts receipts, int sizeLimit = Readers.DefaultSizeLimit)
+    IBlobs submissions, IBlobs copies, Register register, Ledger ledger, Judge judge, Leaves leaves, AgencyPages agencyPages, IQueue siteChanges, Receipts receipts, Surroundings surroundings, int sizeLimit = Readers.DefaultSizeLimit)
 {
     /// <summary>A run that lost this many races in a row lets its trigger start it afresh.</summary>
     private const int Rounds = 8;
@@ -79,11 +79,17 @@ public sealed class PublishSubmission(
         var recorded = row.Filing.Versions.FirstOrDefault(version => IsSame(version.Upload, upload));
         var against = recorded is not null ? recorded.Against : await Against(submission, cancel);
         // A demand of the division holds for what is new; what was accepted before it stands.
-        var known = Judge.Known(agency, year, recorded is not null ? recorded.OnRecord : row.Filing.OnRecord) with { NeedsSignOff = recorded is null && division.NeedsSignOff };
+        var beside = recorded is not null ? recorded.Beside ?? Beside.Nothing : await surroundings.Of(submission, row.Filing, upload, cancel);
+        var known = Judge.Known(agency, year, recorded is not null ? recorded.OnRecord : row.Filing.OnRecord, beside) with { NeedsSignOff = recorded is null && division.NeedsSignOff };
         arrival = arrival with { Place = PlaceOf(arrival, row.Filing) };
         var verdict = refusal is not null
             ? new Rejected(refusal)
             : await judge.Of(submission.FileName, arrival.Content, known, against, cancel);
+        if (recorded is null && verdict.Report is { } read && await surroundings.With(beside, agency, read, cancel) is { Likest: not null } alike)
+        {
+            beside = alike;
+            verdict = await judge.Of(submission.FileName, arrival.Content, known with { Beside = alike }, against, cancel);
+        }
 
         // A verdict on record stands: a newer rule book or a corrected year before never takes back what was accepted.
         var overtaken = false;
@@ -94,7 +100,7 @@ public sealed class PublishSubmission(
             if (!overtaken)
             {
                 var isLatest = row.Filing.Latest is not { } seen || IsSame(seen.Upload, upload) || await IsNewer(upload, seen.Upload, cancel);
-                var candidate = Publishes(row.Filing, arrival, verdict, against, isLatest);
+                var candidate = Publishes(row.Filing, arrival, verdict, against, beside, isLatest);
                 if (!await leaves.Announce(folder, division, agency, candidate, verdict, arrival.Content, cancel) || await ledger.Write(candidate, row.ETag, cancel) is not { } written)
                 {
                     await leaves.Settle(division, agency, year, cancel);
@@ -108,6 +114,8 @@ public sealed class PublishSubmission(
 
         if (!await Remember(row, arrival, verdict, recorded is not null || verdict is Accepted, cancel))
             return false;
+        if (verdict is Accepted { Report: var accepted } && !overtaken)
+            await surroundings.Keep(agency, accepted, cancel);
         row = await ledger.Read(agency.Id, year, cancel);
         if (row.Filing.Versions.Length > 0)
             await siteChanges.Send(new SiteChange(division.Code.Value, year.Value, row.Written).Message(), SiteChange.Gathering, cancel);
@@ -124,14 +132,14 @@ public sealed class PublishSubmission(
         AnnotatedCopy.Of(new SourceFile(arrival.Submission.FileName, arrival.Content.ToMemory()), verdict.Findings) is { } copy ? new Enclosure(copy.FileName, copy.ContentType, copy.Content.ToMemory()) : null;
 
     /// <summary>The filing with the upload as its newest version; the same bytes again are no new version unless they were taken back.</summary>
-    private static Filing Publishes(Filing filing, Arrival arrival, Verdict verdict, string? against, bool isLatest)
+    private static Filing Publishes(Filing filing, Arrival arrival, Verdict verdict, string? against, Beside beside, bool isLatest)
     {
         var lifted = filing with { Latest = isLatest ? new Attempt(arrival.Upload, true, 0, arrival.Place + ".html") { Explained = Explained(verdict) } : filing.Latest };
         return filing.Current?.Sha256 == arrival.Sha256
             ? lifted
             : lifted with
             {
-                Versions = filing.Versions.Add(new FilingVersion(filing.Versions.Length + 1, arrival.Upload, arrival.Sha256, arrival.Copy, verdict.Report!.Form.Id, RuleBook.Version) { Against = against, OnRecord = filing.OnRecord == OnRecord.Nothing ? null : filing.OnRecord, Figures = StatedFigures.Of(verdict.Report!).ToString() }),
+                Versions = filing.Versions.Add(new FilingVersion(filing.Versions.Length + 1, arrival.Upload, arrival.Sha256, arrival.Copy, verdict.Report!.Form.Id, RuleBook.Version) { Against = against, OnRecord = filing.OnRecord == OnRecord.Nothing ? null : filing.OnRecord, Beside = beside == Beside.Nothing ? null : beside, Figures = StatedFigures.Of(verdict.Report!).ToString() }),
             };
     }
 

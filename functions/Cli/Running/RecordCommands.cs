@@ -11,7 +11,7 @@ using Spectre.Console;
 
 namespace Pipeline.Cli.Running;
 
-/// <summary><c>explain</c> and <c>waive</c>: a unit's reason or a supervisor's decision goes on record, and a report sent back for want of it is judged again.</summary>
+/// <summary><c>explain</c>, <c>waive</c> and <c>approve</c>: a unit's reason or a supervisor's decision goes on record; a report sent back for want of it is judged again, a public one shows it.</summary>
 internal static class RecordCommands
 {
     public static Command Explain()
@@ -24,7 +24,7 @@ internal static class RecordCommands
             var id = parsed.GetRequiredValue(rule);
             if (RuleBook.WithId(id) is not { } known)
                 throw new Complaint($"规则手册中没有“{id}”。用 ./pipeline check 可以看到每个问题的规则编号。", Complaint.WrongUse);
-            if (known.Severity != Severity.Explain)
+            if (!known.IsExplained)
                 throw new Complaint($"{id}（{known.Title}）不是可以说明理由的规则：{(known.Severity == Severity.Error ? "须改正后重新提交" : "它只是提示，不影响公布")}。", Complaint.WrongUse);
             ImmutableArray<CellAddress> named = [.. (parsed.GetValue(cells) ?? []).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(Cell)];
             var explanation = new Explanation(id, named, parsed.GetRequiredValue(reason).Trim(), parsed.GetRequiredValue(by).Trim());
@@ -48,6 +48,47 @@ internal static class RecordCommands
         return command;
     }
 
+    public static Command Approve()
+    {
+        var agency = new Option<string>("--agency") { Description = "单位代码，例如 640423-kjj。", Required = true };
+        var year = new Option<int>("--year") { Description = "报告年度。", Required = true };
+        var by = new Option<string>("--by") { Description = "审核说明的主管部门或负责人，公开。", Required = true };
+        var data = UpCommand.DataOption();
+        var command = new Command("approve", "主管部门审核同意单位随报告公开的说明；网页上随即注明，待审核名单中不再列出。") { agency, year, by, data };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var (_, composition, site) = Connection.Of(parsed.GetRequiredValue(data));
+            var (id, reported) = Filed(parsed.GetRequiredValue(agency), parsed.GetValue(year));
+            var filing = await Known(id, () => composition.Publishing.PutOnRecord.Approve(id, reported, parsed.GetRequiredValue(by).Trim(), cancel));
+            if (filing.Current is null or { ApprovedBy: null })
+                throw new Complaint($"{id} 的 {reported} 年度报告没有等待审核的说明。", Complaint.WrongUse);
+            Screen.Out.MarkupLine($"[green]✔ 说明已审核[/] {site}{SitePaths.Report(id, reported)}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static (AgencyId Id, ReportYear Year) Filed(string agency, int year) =>
+        AgencyId.TryParse(agency, out var id) && ReportYear.TryParse(year.ToString(CultureInfo.InvariantCulture), out var reported)
+            ? (id, reported)
+            : throw new Complaint("--agency 要写单位代码，例如 640423-kjj；--year 要写四位年份，例如 2024。", Complaint.WrongUse);
+
+    private static async Task<Filing> Known(AgencyId id, Func<Task<Filing>> put)
+    {
+        try
+        {
+            return await put();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new Complaint($"单位名录中没有 {id}。请核对单位代码。", Complaint.WrongUse);
+        }
+        catch (ArgumentException)
+        {
+            throw new Complaint("这段文字不能随报告公开：其中可能有个人信息或密级标志。请改写后再记录。", Complaint.WrongUse);
+        }
+    }
+
     private static (Option<string> Agency, Option<int> Year, Option<string> Rule, Option<string> Reason, Option<string> By, Option<string> Data) Common(string rule, string reason, string by) =>
     (
         new Option<string>("--agency") { Description = "单位代码，例如 640423-kjj。", Required = true },
@@ -64,19 +105,9 @@ internal static class RecordCommands
 
     private static async Task<int> Put(string agency, int year, string data, Func<PutOnRecord, AgencyId, ReportYear, Task<Filing>> put)
     {
-        if (!AgencyId.TryParse(agency, out var id) || !ReportYear.TryParse(year.ToString(CultureInfo.InvariantCulture), out var reported))
-            throw new Complaint("--agency 要写单位代码，例如 640423-kjj；--year 要写四位年份，例如 2024。", Complaint.WrongUse);
+        var (id, reported) = Filed(agency, year);
         var (_, composition, site) = Connection.Of(data);
-        Filing filing;
-        try
-        {
-            filing = await put(composition.Publishing.PutOnRecord, id, reported);
-        }
-        catch (InvalidOperationException)
-        {
-            throw new Complaint($"单位名录中没有 {id}。请核对单位代码。", Complaint.WrongUse);
-        }
-
+        var filing = await Known(id, () => put(composition.Publishing.PutOnRecord, id, reported));
         Screen.Out.MarkupLine("[green]✔[/] 已记录，将随报告公开。");
         switch (filing.Latest)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
 
 namespace Pipeline.Domain.Publishing;
 
@@ -41,6 +42,12 @@ public sealed record FilingVersion(int Number, Upload Upload, string Sha256, str
 
     /// <summary>What was on record when it was accepted, so that judging again gives the same; null where nothing was.</summary>
     public OnRecord? OnRecord { get; init; }
+
+    /// <summary>What was known of other bodies and of the calendar when it was accepted, so that judging again gives the same; null where nothing was.</summary>
+    public Beside? Beside { get; init; }
+
+    /// <summary>说明已审核: the supervisor who has looked at the reasons that it was published with; public. Null while nobody has.</summary>
+    public string? ApprovedBy { get; init; }
 
     /// <summary>Set once it was taken back. Nothing lifts it: what follows is a new version.</summary>
     public Withdrawal? Withdrawn { get; init; }
@@ -92,6 +99,11 @@ public sealed record Filing(AgencyId Agency, ReportYear Year)
 
     /// <summary>The version that the public page shows; null when nothing is accepted or it is withdrawn.</summary>
     public FilingVersion? Current => Versions is [.., { Withdrawn: null } newest] ? newest : null;
+
+    /// <summary>待审核说明: reasons that the public report gives and no supervisor has approved yet.</summary>
+    public int ReasonsToApprove => Current is { ApprovedBy: null } current && Latest is { Accepted: true } latest
+        ? Math.Max(latest.Explained, current.OnRecord?.Explanations.Length ?? 0)
+        : 0;
 
     /// <summary>When the unit first filed an acceptable report (the storage clock of its first accepted upload); null while it has not.</summary>
     public DateTimeOffset? FiledAt => Versions.IsEmpty ? null : Versions[0].Upload.LastModified;

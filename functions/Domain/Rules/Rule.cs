@@ -20,6 +20,9 @@ public sealed record Circumstances
     /// <summary>Reports of other bodies for the same year, where they are known: whose text this one may have copied.</summary>
     public ImmutableArray<AnnualReport> Others { get; init; } = [];
 
+    /// <summary>What other bodies' reports and the calendar say beside this one.</summary>
+    public Beside Beside { get; init; } = Beside.Nothing;
+
     /// <summary>Whether the division demands a complete sign-off block with distinct persons (statute, 7.3); the default asks for none.</summary>
     public bool NeedsSignOff { get; init; }
 
@@ -87,6 +90,13 @@ public sealed record Rule(string Id, Severity Severity, string Title, string Law
 
     /// <summary>Rules that a report breaking this one must break too.</summary>
     public ImmutableArray<string> Consequences { get; init; } = [];
+
+    /// <summary>可以说明理由: whether a reason put on record for it is published. So for every rule that asks for one, and for those that only tell of a difference worth explaining.</summary>
+    public bool IsExplained
+    {
+        get => field || Severity == Severity.Explain;
+        init;
+    }
 
     /// <summary>Raised by one whenever the check itself decides differently than before, so that the book's version changes with it.</summary>
     public int Edition { get; init; } = 1;

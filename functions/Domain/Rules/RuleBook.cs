@@ -14,7 +14,7 @@ public static class RuleBook
     /// <summary>The rules, in the order in which their findings are told, each with its examples.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
-        .. ((IEnumerable<Rule>)[.. IntakeRules.All, .. DocumentRules.All, YearRule.Year, .. CellRules.All, .. SumRules.All, .. CarryRules.All, .. PrivacyRules.All, SignOffRules.SignOff,
+        .. ((IEnumerable<Rule>)[.. IntakeRules.All, .. DocumentRules.All, YearRule.Year, .. CellRules.All, .. SumRules.All, .. CarryRules.All, .. AggregateRules.All, .. PrivacyRules.All, SignOffRules.SignOff, .. TermRules.All,
             .. DisclosureRules.All, .. ProseRules.All, .. ProsePatternRules.All, .. TextRules.All, .. CopyRules.All]).Select(RuleExamples.With),
     ];
 
@@ -26,7 +26,7 @@ public static class RuleBook
 
     private static string Hash(IEnumerable<Rule> rules)
     {
-        var printed = string.Join('\n', rules.Select(rule => string.Join('\t', rule.Id, rule.Edition, rule.Severity, rule.Title, rule.Law, rule.Source, rule.Remedy, rule.Formula, string.Join(',', rule.Forms), rule.FirstYear)));
+        var printed = string.Join('\n', rules.Select(rule => string.Join('\t', rule.Id, rule.Edition, rule.Severity, rule.Title, rule.Law, rule.Source, rule.Remedy, rule.Formula, rule.IsExplained, string.Join(',', rule.Forms), rule.FirstYear)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(printed)))[..16];
     }
 

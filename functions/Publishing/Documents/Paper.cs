@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
 
 namespace Pipeline.Publishing.Documents;
 
@@ -53,8 +54,26 @@ internal sealed record Paper
         Preamble = report.Preamble,
         Sections = [.. Enumerable.Range(1, 6).Select(number => report.SectionAt(number)?.Paragraphs ?? [])],
         Cells = report.Cells,
+        Annexes = Explained(report),
         Notes = ["本工作簿由系统按单位公布的年度报告数据生成，数字与网页一致；表中“/”为单位原文，空格表示单位没有填写。"],
     };
+
+    /// <summary>What the page says beside the figures: the unit's reasons and the supervisor's waivers.</summary>
+    private static ImmutableArray<Annex> Explained(AnnualReport report) =>
+    [
+        .. report.Explanations.IsEmpty ? ImmutableArray<Annex>.Empty :
+        [
+            new Annex("附：填报单位的说明", [], ["有关数字", "说明", "说明人"],
+                [.. report.Explanations.Select(explanation => ImmutableArray.Create(
+                    explanation.Cells.IsEmpty ? RuleBook.WithId(explanation.Rule)?.Title ?? explanation.Rule : string.Join("、", explanation.Cells.Select(cell => report.Form.CellAt(cell)?.Words ?? cell.ToString())),
+                    explanation.Reason, explanation.By))]),
+        ],
+        .. report.Waivers.IsEmpty ? ImmutableArray<Annex>.Empty :
+        [
+            new Annex("附：主管部门同意公布的事项", [], ["规则", "理由", "决定人"],
+                [.. report.Waivers.Select(waiver => ImmutableArray.Create(RuleBook.WithId(waiver.Rule)?.Title ?? waiver.Rule, waiver.Reason, waiver.By))]),
+        ],
+    ];
 
     /// <summary>A cell's text: as the unit wrote it, full-width forms in their ordinary form.</summary>
     public string Text(CellAddress address) => Cells.TryGetValue(address, out var cell) ? Shown(cell) : "";

@@ -49,8 +49,8 @@ public sealed record AgencyStatus(Standing Standing, int Reminders, DateTimeOffs
     /// <summary>退回未改正: the newest upload was rejected, whatever is public.</summary>
     public bool IsUncorrected => Standing.Filing.Latest is { Accepted: false, Stuck: false };
 
-    /// <summary>待审核说明: reasons that the accepted report gives where a relation does not hold.</summary>
-    public int Explanations => Standing.Filing.Latest is { Accepted: true, Explained: var explained } ? explained : 0;
+    /// <summary>待审核说明: reasons that the accepted report gives and nobody has approved yet.</summary>
+    public int Explanations => Standing.Filing.ReasonsToApprove;
 
     /// <summary>Whether nobody can be reminded.</summary>
     public bool HasNoAddress => Standing is { IsPublished: false, Agency: { Clerk: null, Leader: null } };

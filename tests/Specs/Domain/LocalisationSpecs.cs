@@ -127,4 +127,20 @@ public sealed class LocalisationSpecs
         Assert.Equal(new Repair(total, report.Value(total), false), finding.Repairs[0]);
         Assert.Contains("与正文或上年报告一致", finding.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>A table filled with whatever: it ends, says plainly that no few cells can be named, and guesses nothing.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Where_everything_is_inconsistent_it_says_so_and_names_no_cell(int seed)
+    {
+        var random = new Random(seed);
+        var report = Form2021.Form.TableOf("requests")!.Cells.Aggregate(A.BalancedReport(), (all, place) => all.With(place.Address, random.Next(1000, 100_000)));
+        var findings = report.Judged().Findings.Where(finding => finding.Rule.StartsWith("T3-", StringComparison.Ordinal)).ToList();
+        Assert.StartsWith("表三有 39 项关系不符，错处太多", findings[0].Message, StringComparison.Ordinal);
+        Assert.Equal(39, findings.Count);
+        Assert.All(findings, finding => Assert.Empty(finding.Repairs));
+        Assert.Single(findings, finding => finding.Message.Contains("错处太多", StringComparison.Ordinal));
+    }
 }

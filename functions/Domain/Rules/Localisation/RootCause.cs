@@ -16,9 +16,14 @@ internal static class RootCause
         var named = new Dictionary<Finding, Finding>(ReferenceEqualityComparer.Instance);
         foreach (var (broken, sets, words) in Localisation.Of(report, draft.Tally))
         {
-            if (sets.IsEmpty)
-                continue;
             var group = findings.Where(finding => broken.Any(relation => relation.Rule == finding.Rule && relation.Cells.SequenceEqual(finding.Cells))).ToList();
+            if (sets.IsEmpty)
+            {
+                foreach (var finding in group)
+                    named[finding] = finding == group[0] && broken.Length >= Many ? TooMany(report, finding, broken) : finding with { Message = finding.Message + Check };
+                continue;
+            }
+
             var told = new HashSet<CellAddress>();
             ImmutableArray<ImmutableArray<Repair>> ranked = [.. sets.OrderByDescending(set => set.Count(repair => elsewhere.Contains((repair.Cell, repair.Value))))];
             foreach (var finding in group)
@@ -51,6 +56,16 @@ internal static class RootCause
         IsConsequence = follows,
     };
 
+    /// <summary>So many relations broken at once, and no few figures that mend them, say that something larger went wrong.</summary>
+    private const int Many = 6;
+
+    private const string Check = "请对照原始记录，改正填错的数字。";
+
+    private static Finding TooMany(AnnualReport report, Finding finding, ImmutableArray<Forms.Equation> broken) => finding with
+    {
+        Message = $"{report.Form.TableOf(finding.Cells[0].Table)!.Name}有 {broken.Length} 项关系不符，错处太多，单看表格定不下是哪些格填错。请先核对是否整行整列错位、粘贴了别的表格，再对照原始记录逐行改正；各项分别列在下面。" + finding.Message,
+    };
+
     private const string Follows = "改正上面指出的数字后，这一项随之平衡。";
 
     private static Finding Decided(AnnualReport report, Finding finding, ImmutableArray<Repair> set, HashSet<CellAddress> told)
@@ -74,7 +89,7 @@ internal static class RootCause
         {
             Message = here switch
             {
-                [] => finding.Message + "请对照原始记录，改正填错的数字。",
+                [] => finding.Message + Check,
                 [var one] => $"{finding.Message}很可能是{report.Form.CellAt(one.Cell)!.Words}填错了，应为 {Print.Number(one.Value)}。请对照原始记录。",
                 _ => $"{finding.Message}{(sets[0].Length == 1 ? "改正一格就能平衡" : $"至少有 {sets[0].Length} 格填错")}，但单看表格定不下是哪一格。请对照原始记录，可能是：{string.Join("；", here.Select(repair => Candidate(report, repair, elsewhere)))}{(here.Length == MostCandidates ? "；等等" : "")}。",
             },

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Pipeline.Domain.Reports;
 
 namespace Pipeline.Domain.Rules.Prose;
@@ -11,41 +10,42 @@ internal static class Overlap
     private const int Length = 5;
 
     /// <summary>Fewer runs than this are a few lines that cannot but resemble others.</summary>
-    private const int Fewest = 120;
+    internal const int Fewest = 80;
 
     /// <summary>The share of the runs of sections 1 and 5 that the other report has too, 0 to 1; null when there is too little text to say.</summary>
-    /// <remarks>Digits and the body's own name are left out: a text with the year and the figures changed is the same text.</remarks>
+    /// <remarks>
+    /// Digits and the body's own name are left out: a text with the year and the figures changed is the same text. So is what every
+    /// report says (<see cref="StockText"/>): it is nobody's own.
+    /// </remarks>
     public static decimal? Of(AnnualReport report, AnnualReport other)
     {
-        var own = Runs(report);
+        var own = RunsOf(report);
         if (own.Count < Fewest)
             return null;
-        var theirs = Runs(other);
+        var theirs = RunsOf(other);
         return (decimal)own.Count(theirs.Contains) / own.Count;
     }
 
     /// <summary>A report that many are compared with is cut up once.</summary>
     private static readonly ConditionalWeakTable<AnnualReport, HashSet<string>> Known = [];
 
-    private static HashSet<string> Runs(AnnualReport report) => Known.GetValue(report, Cut);
+    /// <summary>The runs of a report that say something of its own.</summary>
+    public static HashSet<string> RunsOf(AnnualReport report) => Known.GetValue(report, Own);
 
-    private static HashSet<string> Cut(AnnualReport report)
+    private static HashSet<string> Own(AnnualReport report)
     {
-        var text = new StringBuilder();
+        var runs = new HashSet<string>(StringComparer.Ordinal);
         foreach (var passage in Passage.Of(report).Where(passage => passage.Section is 1 or 5))
-        {
-            var plain = report.AgencyName.Length > 1 ? passage.Text.Replace(report.AgencyName, "", StringComparison.Ordinal) : passage.Text;
-            foreach (var c in plain)
-            {
-                if (char.IsLetter(c))
-                    text.Append(c);
-            }
-        }
-
-        var all = text.ToString();
-        var runs = new HashSet<string>(Math.Max(0, all.Length), StringComparer.Ordinal);
-        for (var i = 0; i + Length <= all.Length; i++)
-            runs.Add(all.Substring(i, Length));
+            runs.UnionWith(Cut(report.AgencyName.Length > 1 ? passage.Text.Replace(report.AgencyName, "", StringComparison.Ordinal) : passage.Text));
+        runs.ExceptWith(StockText.Runs);
         return runs;
+    }
+
+    /// <summary>The runs of a text, digits and marks left out.</summary>
+    internal static IEnumerable<string> Cut(string text)
+    {
+        var letters = string.Concat(text.Where(char.IsLetter));
+        for (var i = 0; i + Length <= letters.Length; i++)
+            yield return letters.Substring(i, Length);
     }
 }

@@ -14,7 +14,8 @@ internal sealed record Change(FormCell Place, Cell Before, Cell Now);
 /// <param name="Number">From 1.</param>
 /// <param name="Explanation">The reason, and who gives it.</param>
 /// <param name="Places">The figures it holds for; empty when it holds for no figure in particular.</param>
-internal sealed record Note(int Number, Explanation Explanation, ImmutableArray<FormCell> Places)
+/// <param name="ApprovedBy">The supervisor who has looked at it; null while nobody has.</param>
+internal sealed record Note(int Number, Explanation Explanation, ImmutableArray<FormCell> Places, string? ApprovedBy)
 {
     public string Id => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"note-{Number}");
 
@@ -36,7 +37,7 @@ internal sealed class ReportView
     public ReportView(ReportPage page)
     {
         Page = page;
-        Notes = [.. page.Report.Explanations.Select((explanation, i) => new Note(i + 1, explanation, Places(explanation)))];
+        Notes = [.. page.Report.Explanations.Select((explanation, i) => new Note(i + 1, explanation, Places(explanation), page.Version.ApprovedBy))];
         Changes = ChangesOf(page);
         Marks = MarksOf();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Pipeline.Domain;
 using Pipeline.Domain.Agencies;
+using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Rules;
 using Pipeline.Publishing.Submissions;
 using Pipeline.Publishing.Truth;
@@ -75,9 +76,15 @@ public sealed class ConformanceSpecs
     {
         var beside = Path.Combine(folder, "surroundings.json");
         var known = File.Exists(beside) ? JsonSerializer.Deserialize<Surroundings>(File.ReadAllText(beside), JsonSerializerOptions.Web)! : new Surroundings();
+        Agency? agency = null;
         return new Circumstances
         {
-            Agency = known.Register is { } name ? new Agency(AgencyId.Parse("640423-kjj"), name, AgencyKind.Department) { Powers = known.Powers is { } powers ? [.. powers] : null } : null,
+            Agency = known.Register is { } name ? agency = new Agency(AgencyId.Parse("640423-kjj"), name, name.EndsWith("人民政府", StringComparison.Ordinal) ? AgencyKind.Government : AgencyKind.Department) { Powers = known.Powers is { } powers ? [.. powers] : null } : null,
+            Beside = new Beside
+            {
+                Units = known.Units is { } units ? new UnitSums(units, 12, known.Missing) : null,
+                Late = known.Filed is { } filed && agency is not null && FilingDates.Statutory.For(agency.Id.Division, agency.Kind, new Pipeline.Domain.Reports.ReportYear(2024)).LastDay is var last && filed > last ? new Lateness(filed, last) : null,
+            },
             NeedsSignOff = known.NeedsSignOff,
             Previous = Other(folder, "previous.json"),
             Others = Other(folder, "other.json") is { } other ? [other] : [],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 
@@ -16,7 +17,14 @@ internal sealed record Surroundings
 
     public bool NeedsSignOff { get; set; }
 
-    public bool IsEmpty => Register is null && !NeedsSignOff;
+    public DateOnly? Filed { get; set; }
+
+    /// <summary>The sums of the units, as the ledger keeps figures; null where there are none.</summary>
+    public string? Units { get; set; }
+
+    public int Missing { get; set; }
+
+    public bool IsEmpty => Register is null && !NeedsSignOff && Units is null;
 }
 
 /// <summary>The reports of an example: the lines of <see cref="Example.Changes"/> applied to balanced reports.</summary>
@@ -24,6 +32,8 @@ internal sealed partial class ExampleReports
 {
     private int year = 2024;
     private bool hasLast;
+    private bool hasUnits;
+    private string units = "";
     private bool hasOther;
     private bool copies;
     private bool copiesToOther;
@@ -41,6 +51,8 @@ internal sealed partial class ExampleReports
         {
             if (line.StartsWith("last: ", StringComparison.Ordinal))
                 (hasLast, last) = (true, Changed(last, line[6..], last, forLast: true));
+            else if (line.StartsWith("units: ", StringComparison.Ordinal))
+                (hasUnits, units) = (true, units + "\n" + line[7..]);
             else if (line.StartsWith("other: ", StringComparison.Ordinal))
                 (hasOther, other) = (true, Changed(other, line[7..], other, forOther: true));
             else
@@ -53,6 +65,8 @@ internal sealed partial class ExampleReports
             other = other with { Sections = Report.Sections };
         if (copiesFigures)
             last = last with { Cells = Report.Cells.Select(cell => KeyValuePair.Create(cell.Key, cell.Key.Table == "disclosure" ? last.Cells[cell.Key] : cell.Value)).ToImmutableDictionary() };
+        if (hasUnits)
+            Surroundings.Units = StatedFigures.Of(Units().Judged().Report!).ToString();
         LastYear = hasLast ? last : null;
         Other = hasOther ? other : null;
     }
@@ -64,6 +78,21 @@ internal sealed partial class ExampleReports
     public Entries? Other { get; }
 
     public Surroundings Surroundings { get; } = new();
+
+    /// <summary>The report itself with the changes of its units' sums.</summary>
+    private Entries Units()
+    {
+        var sums = Report;
+        foreach (var line in units.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.StartsWith("missing = ", StringComparison.Ordinal))
+                Surroundings.Missing = int.Parse(line[10..], CultureInfo.InvariantCulture);
+            else
+                sums = Changed(sums, line, Report);
+        }
+
+        return sums;
+    }
 
     private Entries Changed(Entries entries, string line, Entries balanced, bool forLast = false, bool forOther = false)
     {
@@ -91,6 +120,9 @@ internal sealed partial class ExampleReports
                 return Renamed(entries, $"{year}年", $"{text}年") with { Year = new ReportYear(int.Parse(text, CultureInfo.InvariantCulture)) };
             case "agency":
                 return Renamed(entries, A.AgencyName, text) with { AgencyName = text };
+            case "filed":
+                Surroundings.Filed = DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+                return entries;
             case "register":
                 Surroundings.Register = text;
                 return entries;
