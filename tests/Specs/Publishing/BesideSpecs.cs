@@ -160,7 +160,7 @@ public sealed class BesideSpecs
         Assert.DoesNotContain("D-PUB-DEPT", Receipt(Roads), StringComparison.Ordinal);
     }
 
-    private async Task<Filing> Filing(Installation town, Agency agency) => (await town.Ledger.Read(agency.Id, Year, Cancel)).Filing;
+    private static async Task<Filing> Filing(Installation town, Agency agency) => (await town.Ledger.Read(agency.Id, Year, Cancel)).Filing;
 
     private string Page(Agency agency) => Encoding.UTF8.GetString(world.Container("$web")[SitePaths.File(SitePaths.Report(agency.Id, Year))].Content.ToArray());
 
