@@ -37,7 +37,7 @@ internal static class DraftCommand
     private static async Task<DocumentFile> Draft(Installation publishing, Division division, ReportYear year, CancellationToken cancel)
     {
         var dates = CalendarFiles.Load().Dates;
-        var (standings, units) = (new List<Standing>(), new List<RolledUnit>());
+        var tally = new DraftTally(division, year);
         Agency? government = null;
         await foreach (var agency in publishing.Register.Agencies(division.Code, cancel))
         {
@@ -50,12 +50,14 @@ internal static class DraftCommand
             }
 
             var filing = (await publishing.Ledger.Read(agency.Id, year, cancel)).Filing;
-            standings.Add(new Standing(agency, filing, FilingDeadline.For(agency, year, dates).LastDay));
+            var standing = new Standing(agency, filing, FilingDeadline.For(agency, year, dates).LastDay);
             if (await publishing.AcceptedReports.Of(agency, year, cancel) is { } report)
-                units.Add(new RolledUnit(agency, report));
+                tally.Add(standing, StatedFigures.Of(report), cell => report[cell].Raw);
+            else
+                tally.Add(standing, null);
         }
 
         var lastYear = government is null ? null : await publishing.AcceptedReports.Of(government, year.Previous, cancel);
-        return GovernmentDraft.Of(RollUp.Of(division, year, units)!, [.. standings], government, lastYear);
+        return GovernmentDraft.Of(tally, government, lastYear);
     }
 }

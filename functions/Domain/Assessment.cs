@@ -22,6 +22,7 @@ public static class Assessment
         {
             Explanations = [.. entries.Explanations, .. circumstances.Explanations],
             Waivers = circumstances.Waivers,
+            CorrectionReason = CorrectionReason.Plain(circumstances.CorrectionReason) ?? CorrectionReason.Plain(entries.CorrectionReason),
         };
         ImmutableArray<Finding> findings = [.. entries.Findings.Concat(RuleBook.Examine(new Draft(report, entries, circumstances))).Select(finding => Waived(finding, report))];
         return findings.Any(finding => Blocks(finding, report)) ? new Rejected(report, findings) : new Accepted(report, findings);

@@ -59,8 +59,8 @@ public sealed class Installation
         RebuildIndex = new RebuildIndex(
             stores.Site, stores.Filings, Register, summaries, index,
             new DivisionYearPages(stores.Site, deadlines, new Standings(Register, Ledger, Judge, dates), summaries, press, dates),
-            new DivisionPages(stores.Site, index, Register, summaries, agencyPages, press), new TopPages(stores.Site, index, summaries, press), stores.SiteChanges, press);
-        RebuildSite = new RebuildSite(Register, Ledger, deadlines, leaves, agencyPages, RebuildIndex, clock);
+            new DivisionPages(stores.Site, index, Register, summaries, agencyPages, press), new TotalPages(stores.Site, Register, summaries, press), new TopPages(stores.Site, index, summaries, press), stores.SiteChanges, press);
+        RebuildSite = new RebuildSite(Register, Ledger, deadlines, leaves, agencyPages, RebuildIndex, new StrayFiles(stores.Site, Register, Ledger, leaves, press), clock);
         WithdrawReport = new WithdrawReport(Register, Ledger, leaves, agencyPages, stores.SiteChanges, clock);
         TurnDay = new TurnDay(Register, deadlines, stores.SiteChanges, dates, clock);
         PoisonedSubmission = new PoisonedSubmission(stores.Submissions, stores.Receipts, stores.Mail, Register, Ledger, receipts, logs.CreateLogger<PoisonedSubmission>());

@@ -64,7 +64,7 @@ public sealed class PublishSubmission(
         var place = Receipts.Place(folder, upload);
         if (submission is null)
             await receipts.Give(place, new Receipt(path, new Rejected(refusal!), agency, null, stamp.LastModified, sha, null), cancel);
-        else if (!await Decide(new Arrival(upload, submission, content, sha, copy, place), refusal, cancel))
+        else if (!await Decide(new Arrival(upload, submission, content, sha, copy, place, CorrectionReason.Plain(stamp.Metadata.GetValueOrDefault(Submission.Reason))), refusal, cancel))
             return false;
 
         return await submissions.Look(path, cancel) is not { } now || now.ETag == upload.ETag;
@@ -80,7 +80,7 @@ public sealed class PublishSubmission(
         var against = recorded is not null ? recorded.Against : await Against(submission, cancel);
         // A demand of the division holds for what is new; what was accepted before it stands.
         var beside = recorded is not null ? recorded.Beside ?? Beside.Nothing : await surroundings.Of(submission, row.Filing, upload, cancel);
-        var known = Judge.Known(agency, year, recorded is not null ? recorded.OnRecord : row.Filing.OnRecord, beside) with { NeedsSignOff = recorded is null && division.NeedsSignOff };
+        var known = Judge.Known(agency, year, recorded is not null ? recorded.OnRecord : row.Filing.OnRecord, beside, recorded is not null ? recorded.Reason : arrival.Reason) with { NeedsSignOff = recorded is null && division.NeedsSignOff };
         arrival = arrival with { Place = PlaceOf(arrival, row.Filing) };
         var verdict = refusal is not null
             ? new Rejected(refusal)
@@ -131,16 +131,24 @@ public sealed class PublishSubmission(
     private static Enclosure? Marked(Arrival arrival, Verdict verdict) =>
         AnnotatedCopy.Of(new SourceFile(arrival.Submission.FileName, arrival.Content.ToMemory()), verdict.Findings) is { } copy ? new Enclosure(copy.FileName, copy.ContentType, copy.Content.ToMemory()) : null;
 
-    /// <summary>The filing with the upload as its newest version; the same bytes again are no new version unless they were taken back.</summary>
+    /// <summary>The filing with the upload as its newest version; the same bytes again are no new version unless they were taken back, but may bring the reason that a correction lacked.</summary>
     private static Filing Publishes(Filing filing, Arrival arrival, Verdict verdict, string? against, Beside beside, bool isLatest)
     {
         var lifted = filing with { Latest = isLatest ? new Attempt(arrival.Upload, true, 0, arrival.Place + ".html") { Explained = Explained(verdict) } : filing.Latest };
-        return filing.Current?.Sha256 == arrival.Sha256
-            ? lifted
-            : lifted with
+        var report = verdict.Report!;
+        if (filing.Current is { } current && current.Sha256 == arrival.Sha256)
+            return current.Number > 1 && arrival.Reason is not null ? lifted with { Versions = filing.Versions.Replace(current, current with { Reason = arrival.Reason }) } : lifted;
+        return lifted with
+        {
+            Versions = filing.Versions.Add(new FilingVersion(filing.Versions.Length + 1, arrival.Upload, arrival.Sha256, arrival.Copy, report.Form.Id, RuleBook.Version)
             {
-                Versions = filing.Versions.Add(new FilingVersion(filing.Versions.Length + 1, arrival.Upload, arrival.Sha256, arrival.Copy, verdict.Report!.Form.Id, RuleBook.Version) { Against = against, OnRecord = filing.OnRecord == OnRecord.Nothing ? null : filing.OnRecord, Beside = beside == Beside.Nothing ? null : beside, Figures = StatedFigures.Of(verdict.Report!).ToString() }),
-            };
+                Reason = filing.Versions.IsEmpty ? null : report.CorrectionReason,
+                Against = against,
+                Beside = beside == Beside.Nothing ? null : beside,
+                OnRecord = filing.OnRecord == OnRecord.Nothing ? null : filing.OnRecord,
+                Figures = StatedFigures.Of(report).ToString(),
+            }),
+        };
     }
 
     /// <summary>Records the newest upload seen and what became of it; false when the row moved meanwhile.</summary>
@@ -174,7 +182,7 @@ public sealed class PublishSubmission(
 
     private static int ChinaYear(Upload upload) => Domain.Deadlines.ChinaTime.DateAt(upload.LastModified).Year;
 
-    private sealed record Arrival(Upload Upload, Submission Submission, BinaryData Content, string Sha256, string Copy, string Place);
+    private sealed record Arrival(Upload Upload, Submission Submission, BinaryData Content, string Sha256, string Copy, string Place, string? Reason);
 }
 
 /// <summary>Runs got in each other's way too often; running again later settles it.</summary>

@@ -5,7 +5,7 @@ namespace Pipeline.Publishing;
 /// <summary>网站变动: a message on the queue <c>site-changes</c> (JSON, camel case): index pages that may have to be written again.</summary>
 /// <param name="Division">The division's code; empty for the pages above all divisions.</param>
 /// <param name="Year">The year reported on.</param>
-/// <param name="Written">When the ledger row was written, by the table service's clock.</param>
+/// <param name="Written">When the row that changed was written, by the table service's clock.</param>
 public sealed record SiteChange(string Division, int Year, DateTimeOffset Written)
 {
     /// <summary>
@@ -14,6 +14,9 @@ public sealed record SiteChange(string Division, int Year, DateTimeOffset Writte
     /// enough that a list follows its report before the clerk has read the receipt.
     /// </summary>
     public static TimeSpan Gathering { get; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Whether what changed lies in a division below, so that only the sums over all of them are out of date.</summary>
+    public bool Below { get; init; }
 
     /// <summary>As it stands on the queue.</summary>
     public string Message() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);

@@ -54,7 +54,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
         {
           allowedOrigins: [empty(siteOrigin) ? join(take(split(web, '/'), 3), '/') : siteOrigin]
           allowedMethods: ['PUT']
-          allowedHeaders: ['x-ms-blob-type', 'content-type']
+          allowedHeaders: ['x-ms-blob-type', 'content-type', 'x-ms-meta-reason']
           exposedHeaders: []
           maxAgeInSeconds: 3600
         }

@@ -105,6 +105,8 @@ internal static class A
             })]),
             ["cells"] = cells,
         };
+        if (entries.CorrectionReason is { } reason)
+            document["reason"] = reason;
         return document.ToJsonString(Readable);
     }
 

@@ -8,6 +8,7 @@ using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing;
 using Pipeline.Publishing.Mailing;
+using Pipeline.Publishing.Submissions;
 using Spectre.Console;
 
 namespace Pipeline.Cli.Running;
@@ -21,7 +22,8 @@ internal static class ClientCommands
         var agency = new Option<string>("--agency") { Description = "单位代码，例如 640423-kjj。", Required = true };
         var year = WrongUse.Year();
         var data = UpCommand.DataOption();
-        var command = new Command("submit", "提交一份报告，等待审核结论。") { file, agency, year, data };
+        var reason = new Option<string?>("--reason") { Description = "更正已公布的报告时写明改了什么、为什么改，随报告公开。" };
+        var command = new Command("submit", "提交一份报告，等待审核结论。") { file, agency, year, reason, data };
         command.SetAction(async (parsed, cancel) =>
         {
             var source = parsed.GetRequiredValue(file);
@@ -29,7 +31,10 @@ internal static class ClientCommands
                 throw new Complaint($"没有文件 {source.FullName}。请核对路径。", Complaint.WrongUse);
             if (!AgencyId.TryParse(parsed.GetRequiredValue(agency), out var id) || !ReportYear.TryParse(parsed.GetValue(year).ToString(CultureInfo.InvariantCulture), out var reported))
                 throw new Complaint("--agency 要写单位代码，例如 640423-kjj；--year 要写四位年份，例如 2024。", Complaint.WrongUse);
-            return await Submit(source, id, reported, parsed.GetRequiredValue(data), cancel);
+            var because = CorrectionReason.Plain(parsed.GetValue(reason));
+            if (because is not null && CorrectionReason.Complaint(because) is { } complaint)
+                throw new Complaint(complaint, Complaint.WrongUse);
+            return await Submit(source, id, reported, because, parsed.GetRequiredValue(data), cancel);
         });
         return command;
     }
@@ -81,13 +86,13 @@ internal static class ClientCommands
         return command;
     }
 
-    private static async Task<int> Submit(FileInfo file, AgencyId agency, ReportYear year, string data, CancellationToken cancel)
+    private static async Task<int> Submit(FileInfo file, AgencyId agency, ReportYear year, string? reason, string data, CancellationToken cancel)
     {
         var (account, composition, site) = Connection.Of(data);
         var path = $"{agency.Division}/{agency.Slug}/{year}/{file.Name}";
         var blob = account.Container(StorageNames.Submissions).GetBlobClient(path);
         await using (var content = file.OpenRead())
-            await blob.UploadAsync(content, new BlobUploadOptions(), cancel);
+            await blob.UploadAsync(content, new BlobUploadOptions { Metadata = reason is null ? null : new Dictionary<string, string> { [Submission.Reason] = Uri.EscapeDataString(reason) } }, cancel);
         var etag = (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value.ETag.ToString();
         Screen.Out.MarkupLine($"已提交 {Markup.Escape(path)}，等待审核……");
         for (var i = 0; i < 120; i++)

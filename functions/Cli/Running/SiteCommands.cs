@@ -33,11 +33,12 @@ internal static class SiteCommands
     public static Command Rebuild()
     {
         var data = UpCommand.DataOption();
-        var command = new Command("rebuild", "按台账和留存的原件重新生成整个网站；已经正确的文件不重写。") { data };
+        var command = new Command("rebuild", "按台账和留存的原件重新生成整个网站：缺少的补上，被改动的改回，没有来源的移除；已经正确的文件不重写。") { data };
         command.SetAction(async (parsed, cancel) =>
         {
-            var reports = await Connection.Of(parsed.GetRequiredValue(data)).Composition.Publishing.RebuildSite.Run(division => Screen.Out.MarkupLine($"{Markup.Escape(division.Name)}……"), cancel);
-            Screen.Out.MarkupLine($"[green]✔[/] 重新生成了 {reports} 份报告的页面和全部目录页。");
+            var rebuilt = await Connection.Of(parsed.GetRequiredValue(data)).Composition.Publishing.RebuildSite.Run(
+                division => Screen.Out.MarkupLine($"{Markup.Escape(division.Name)}……"), path => Screen.Out.MarkupLine($"[yellow]移除没有来源的文件[/] {Markup.Escape(path)}"), cancel);
+            Screen.Out.MarkupLine($"[green]✔[/] 核对并生成了 {rebuilt.Reports} 份报告的页面和全部目录页，移除了 {rebuilt.Removed} 个没有来源的文件。");
             return 0;
         });
         return command;

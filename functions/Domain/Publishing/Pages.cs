@@ -55,6 +55,30 @@ public sealed record Coverage(Division Division, ReportYear Year, int Owing, int
 
     /// <summary>Units that the sums are made of: governments are not among them.</summary>
     public int Summed { get; init; }
+
+    /// <summary>This division's counts and sums with those of another one in the same year.</summary>
+    public Coverage Plus(Coverage other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new Coverage(Division, Year, Owing + other.Owing, Published + other.Published, OnTime + other.OnTime, Corrected + other.Corrected)
+        {
+            Missing = Missing + other.Missing,
+            Withdrawn = Withdrawn + other.Withdrawn,
+            Sums = Sums is { } own && other.Sums is { } more ? own.Plus(more) : Sums ?? other.Sums,
+            Summed = Summed + other.Summed,
+        };
+    }
+}
+
+/// <summary>汇总来源: what one part adds to the sums over a division and all below it: the division's own units, or a division below.</summary>
+/// <param name="Name">As a reader knows it.</param>
+/// <param name="Coverage">Its counts and sums, with all below it.</param>
+/// <param name="Sums">The address of its own sums.</param>
+/// <param name="IsOwn">Whether these are the division's own units.</param>
+public sealed record TotalPart(string Name, Coverage Coverage, string Sums, bool IsOwn)
+{
+    /// <summary>The page of its year.</summary>
+    public string Address => SitePaths.Division(Coverage.Division.Code, Coverage.Year);
 }
 
 /// <summary>A page of a list that may be longer than one.</summary>
@@ -78,25 +102,41 @@ public sealed record DivisionYearPage(Coverage Coverage, ImmutableArray<Standing
 
     /// <summary>Whether a draft of the government's own report stands beside the page.</summary>
     public bool HasDraft { get; init; }
+
+    /// <summary>Whether there are divisions below, so that there are sums over all of them.</summary>
+    public bool HasTotal { get; init; }
 }
 
 /// <summary>汇总表: the sums of all units of a division in one year, in the statutory tables.</summary>
-public sealed record SumsPage(Coverage Coverage, StatedFigures Sums);
+/// <param name="Coverage">Whose units.</param>
+/// <param name="Sums">Their sums; empty figures where no report is public yet.</param>
+public sealed record SumsPage(Coverage Coverage, StatedFigures Sums)
+{
+    /// <summary>全域汇总: the parts that these sums are made of where they go over all divisions below; empty for the sums of a division's own units.</summary>
+    public ImmutableArray<TotalPart> Parts { get; init; } = [];
 
-/// <summary>A unit's figures in one row.</summary>
-/// <param name="Agency">Who.</param>
+    /// <summary>Divisions below from which nothing was heard yet: no report, and no term that has ended. What they owe is not counted.</summary>
+    public ImmutableArray<Division> Unheard { get; init; } = [];
+}
+
+/// <summary>A row's figures from one source: a unit, or a division with all below it.</summary>
+/// <param name="Name">Who.</param>
+/// <param name="Address">Where its figures can be looked at.</param>
 /// <param name="Figures">All its figures.</param>
-public sealed record UnitFigures(Agency Agency, StatedFigures Figures);
+public sealed record SourceFigures(string Name, string Address, StatedFigures Figures);
 
-/// <summary>The units behind one row of the sums.</summary>
+/// <summary>The sources behind one row of the sums.</summary>
 /// <param name="Division">Whose units.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Row">The row, as the cells of the form in it.</param>
-/// <param name="Units">The units of this page that state a figure other than zero in it.</param>
-/// <param name="Others">Units of this page that state zero, a slash or nothing.</param>
+/// <param name="Sources">The sources of this page that state a figure other than zero in it.</param>
+/// <param name="Others">Sources of this page that state zero, a slash or nothing.</param>
 /// <param name="Place">Which page of the list.</param>
-public sealed record BehindPage(Division Division, ReportYear Year, ImmutableArray<FormCell> Row, ImmutableArray<UnitFigures> Units, int Others, ListPage Place)
+public sealed record BehindPage(Division Division, ReportYear Year, ImmutableArray<FormCell> Row, ImmutableArray<SourceFigures> Sources, int Others, ListPage Place)
 {
+    /// <summary>全域汇总: whether the sources are divisions, not units.</summary>
+    public bool IsTotal { get; init; }
+
     /// <summary>Where the row begins in the form's order.</summary>
     public required int FirstCell { get; init; }
 
@@ -115,6 +155,9 @@ public sealed record DivisionPage(Division Division, ImmutableArray<Coverage> Ye
 
     /// <summary>Divisions directly below.</summary>
     public ImmutableArray<Division> Below { get; init; } = [];
+
+    /// <summary>全域: the counts and sums of each year with all divisions below, newest first; empty where there are none below.</summary>
+    public ImmutableArray<Coverage> Totals { get; init; } = [];
 
     /// <summary>The division above, where this installation has one.</summary>
     public Division? Above { get; init; }

@@ -40,6 +40,12 @@ public static class SitePaths
     /// <summary>The units behind one row of the sums.</summary>
     public static string Behind(DivisionCode division, ReportYear year, string table, string row) => $"{Sums(division, year)}{table}/{row}/";
 
+    /// <summary>全域汇总表: the sums of a division's units and of all divisions below it. No row of the sums and no later page is called so.</summary>
+    public static string Total(DivisionCode division, ReportYear year) => $"{Division(division, year)}total/";
+
+    /// <summary>The divisions behind one row of those sums.</summary>
+    public static string TotalBehind(DivisionCode division, ReportYear year, string table, string row) => $"{Total(division, year)}{table}/{row}/";
+
     /// <summary>The draft of the government's own report, made from the sums.</summary>
     public static string Draft(DivisionCode division, ReportYear year) => $"{Division(division, year)}draft.docx";
 

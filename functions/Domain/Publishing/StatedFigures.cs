@@ -42,6 +42,20 @@ public sealed record StatedFigures(ReportForm Form, ImmutableArray<decimal?> Val
         return new StatedFigures(form, values.MoveToImmutable()) { Slashes = slashes.ToImmutable() };
     }
 
+    /// <summary>Whether any figure of a run of cells is other than zero.</summary>
+    /// <param name="from">The first cell, in the form's order.</param>
+    /// <param name="to">The one after the last.</param>
+    public bool StatesAny(int from, int to) => Values.AsSpan()[from..to].ContainsAnyExcept(null, 0m);
+
+    /// <summary>Both together, of the same edition: a number where either states one, a slash where both wrote one.</summary>
+    public StatedFigures Plus(StatedFigures other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Form != Form)
+            throw new ArgumentException($"Figures of {other.Form} and of {Form} have no sum.", nameof(other));
+        return new StatedFigures(Form, [.. Values.Zip(other.Values, (one, two) => one is null && two is null ? (decimal?)null : (one ?? 0) + (two ?? 0))]) { Slashes = Slashes.Intersect(other.Slashes) };
+    }
+
     /// <summary>One figure after the other, separated by commas: a number, <c>/</c> or nothing.</summary>
     public override string ToString() => string.Join(',', Values.Select((value, index) => Shown(index)));
 

@@ -37,6 +37,9 @@ public sealed record AnnualReport
     /// <summary>Reasons on record: those in the document, then those put on record beside it.</summary>
     public ImmutableArray<Explanation> Explanations { get; init; } = [];
 
+    /// <summary>更正说明: why it was filed again: what was said with the upload, else what the document says; null where nobody says.</summary>
+    public string? CorrectionReason { get; init; }
+
     /// <summary>豁免: rules that the supervisor has waived for this report; public.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 

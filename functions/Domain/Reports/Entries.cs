@@ -102,6 +102,9 @@ public sealed record Entries
     /// <summary>Reasons given with the submission.</summary>
     public ImmutableArray<Explanation> Explanations { get; init; } = [];
 
+    /// <summary>更正说明, as the document states it: JSON's <c>reason</c>, or a line “更正说明：…”; null where it states none.</summary>
+    public string? CorrectionReason { get; init; }
+
     /// <summary>What the reader has to say about the document itself (surplus columns, template text, positional mapping).</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 }

@@ -56,6 +56,7 @@ public static partial class PrivacyRules
         ("标题", draft.Report.Title),
         .. draft.Prose.Passages.Select(passage => (passage.Where, passage.Written)),
         .. draft.Report.Explanations.Select(explanation => ("情况说明", explanation.Reason)),
+        .. draft.Report.CorrectionReason is { } reason ? [("更正说明", reason)] : Array.Empty<(string, string)>(),
     ];
 
     [GeneratedRegex("^[(\\[【]?(?:(?:密级:)?(?:秘密|机密|绝密)(?:★.{0,12}|[)\\]】])?|内部(?:资料|文件)(?:[,、:()]?(?:注意|不得|请勿|严禁|妥善|仅供|禁止).{0,10})?[)\\]】]?)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

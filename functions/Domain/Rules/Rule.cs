@@ -29,6 +29,9 @@ public sealed record Circumstances
     /// <summary>情况说明: reasons put on record beside the submission, by <c>pipeline explain</c>.</summary>
     public ImmutableArray<Explanation> Explanations { get; init; } = [];
 
+    /// <summary>更正说明 given with the upload; goes before what the document says. Null when none was.</summary>
+    public string? CorrectionReason { get; init; }
+
     /// <summary>豁免: rules that a supervisor has waived for this report; listed in public.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 

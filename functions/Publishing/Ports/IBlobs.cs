@@ -29,7 +29,11 @@ public interface IBlobs
 /// <param name="VersionId">The storage service's version, ordered by time, where versioning is on; null elsewhere (the emulator).</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="Metadata">ASCII names and values; never null.</param>
-public sealed record BlobStamp(string Path, string ETag, DateTimeOffset LastModified, string? VersionId, long Length, IReadOnlyDictionary<string, string> Metadata);
+public sealed record BlobStamp(string Path, string ETag, DateTimeOffset LastModified, string? VersionId, long Length, IReadOnlyDictionary<string, string> Metadata)
+{
+    /// <summary>The service's MD5 of the content, base64, as it was last written by anybody; null where the service has none.</summary>
+    public string? ContentMd5 { get; init; }
+}
 
 /// <summary>A blob with its content.</summary>
 /// <param name="Stamp">Its properties, of the same state as the content.</param>

@@ -19,7 +19,11 @@ internal static class ReportData
     };
 
     /// <summary>The report in the shape in which it may be submitted (contracts, section 2), so that it reads back. Blank cells are left out, unless every cell is asked for.</summary>
-    public static BinaryData Json(AnnualReport report, AgencyId agency, bool everyCell = false)
+    /// <param name="report">The report.</param>
+    /// <param name="agency">Whose.</param>
+    /// <param name="reason">Why an earlier version was corrected; null where it is the first or nobody said.</param>
+    /// <param name="everyCell">Whether blank cells are written too.</param>
+    public static BinaryData Json(AnnualReport report, AgencyId agency, string? reason = null, bool everyCell = false)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Readable))
@@ -29,6 +33,8 @@ internal static class ReportData
             json.WriteNumber("year", report.Year.Value);
             json.WriteString("agency", agency.ToString());
             json.WriteString("title", report.Title);
+            if (reason is not null)
+                json.WriteString("reason", reason);
             Paragraphs(json, "preamble", report.Preamble);
             json.WriteStartArray("sections");
             foreach (var section in report.Sections)

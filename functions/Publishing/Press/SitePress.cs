@@ -37,7 +37,7 @@ public sealed class SitePress
     /// <summary>The files beside a report's page: <c>report.json</c> (contracts, section 2) and <c>report.csv</c>.</summary>
     public static ImmutableArray<SiteFile> ReportFiles(ReportPage page) =>
     [
-        new SiteFile(ReportView.JsonFile, ReportData.Json(page.Report, page.Agency.Id), SiteFile.Data("application/json; charset=utf-8")),
+        new SiteFile(ReportView.JsonFile, ReportData.Json(page.Report, page.Agency.Id, page.Version.Reason), SiteFile.Data("application/json; charset=utf-8")),
         new SiteFile(ReportView.CsvFile, ReportData.Csv(page.Report), SiteFile.Data("text/csv; charset=utf-8")),
     ];
 

@@ -32,8 +32,12 @@ public sealed class DivisionPages(IBlobs site, IndexPage index, Register registe
             var events = (await Years(division, cancel)).SelectMany(year => year.Events);
             return press.Feed(new FeedPage(division, [.. PublicEvent.Newest(events, Summary.MostEvents)]));
         }, cancel);
-        await index.Write(SitePaths.File(SitePaths.Division(division.Code)), SiteFile.Page, async () => press.Division(await Page(division, cancel)), cancel);
+        await WriteOwn(division, cancel);
     }
+
+    /// <summary>Brings the division's own page up to date.</summary>
+    public Task WriteOwn(Division division, CancellationToken cancel) =>
+        index.Write(SitePaths.File(SitePaths.Division(division.Code)), SiteFile.Page, async () => press.Division(await Page(division, cancel)), cancel);
 
     private async Task<ImmutableArray<Summary>> Years(Division division, CancellationToken cancel)
     {
@@ -58,17 +62,18 @@ public sealed class DivisionPages(IBlobs site, IndexPage index, Register registe
                 first.Add(agency);
         }
 
-        var below = ImmutableArray.CreateBuilder<Division>();
-        await foreach (var other in register.AllDivisions(cancel))
+        var totals = ImmutableArray.CreateBuilder<Coverage>();
+        foreach (var year in years)
         {
-            if (other.Parent == division.Code)
-                below.Add(other);
+            if (await summaries.ReadTotal(division, year.Coverage.Year, cancel) is { } total)
+                totals.Add(total.Coverage);
         }
 
         return new DivisionPage(division, [.. years.Select(year => year.Coverage)], first.ToImmutable())
         {
             Units = units,
-            Below = below.ToImmutable(),
+            Below = await register.Below(division, cancel),
+            Totals = totals.ToImmutable(),
             Above = division.Parent is { } parent ? await register.Division(parent, cancel) : null,
         };
     }

@@ -19,15 +19,16 @@ public sealed class DivisionYearPages(IBlobs site, PassedDeadlines deadlines, St
     /// <param name="division">The division.</param>
     /// <param name="year">The year.</param>
     /// <param name="now">A moment that has passed for certain, by the storage clock.</param>
+    /// <param name="hasTotal">Whether divisions lie below it, whose sums are <see cref="TotalPages"/>.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<DateTimeOffset> Write(Division division, ReportYear year, DateTimeOffset now, CancellationToken cancel)
+    public async Task<DateTimeOffset> Write(Division division, ReportYear year, DateTimeOffset now, bool hasTotal, CancellationToken cancel)
     {
         var day = await Day(division, year, now, cancel);
         for (var round = 0; round < IndexPage.Rounds; round++)
         {
             var before = await summaries.Read(division, year, cancel);
-            var pass = new DivisionYearPass(division, year, day, press);
-            if (!await set.Write(SitePaths.Division(division.Code, year)[1..], pass.Files(standings.Of(division, year, cancel), government => standings.Figures(government, year.Previous, cancel)), cancel))
+            var pass = new DivisionYearPass(division, year, day, hasTotal, press);
+            if (!await set.Write(SitePaths.Division(division.Code, year)[1..], pass.Files(standings.Of(division, year, cancel), government => standings.Figures(government, year.Previous, cancel)), cancel, SitePaths.Total(division.Code, year)[1..]))
                 continue;
             if (before is { } row && Summaries.Same(row.Summary, pass.Summary))
                 return row.Written;

@@ -13,7 +13,7 @@ namespace Pipeline.Publishing.Site;
 /// One pass over the units of a division's year. It holds one page of units at a time and the first page until the end, which
 /// shows the totals; so memory does not grow with the division. A unit's change touches its own page of each list and the first.
 /// </summary>
-internal sealed class DivisionYearPass(Division division, ReportYear year, DateOnly? day, IPress press)
+internal sealed class DivisionYearPass(Division division, ReportYear year, DateOnly? day, bool hasTotal, IPress press)
 {
     /// <summary>Units on a page of a list; keeps a page below 100 KB.</summary>
     public const int PageLength = 200;
@@ -132,17 +132,17 @@ internal sealed class DivisionYearPass(Division division, ReportYear year, DateO
 
     private PrintedFile List(ImmutableArray<Unit> page, ListPage place) => Page(
         SitePaths.Page(SitePaths.Division(division.Code, year), place.Number),
-        press.DivisionYear(new DivisionYearPage(coverage, [.. page.Select(unit => unit.Standing)], day, place) { Newest = newest, HasDraft = draft.IsPrinted }));
+        press.DivisionYear(new DivisionYearPage(coverage, [.. page.Select(unit => unit.Standing)], day, place) { Newest = newest, HasDraft = draft.IsPrinted, HasTotal = hasTotal }));
 
     private IEnumerable<PrintedFile> Behind(ImmutableArray<Unit> page, ListPage place)
     {
-        var stated = page.Where(unit => unit.Figures is not null && RollUp.Takes(unit.Standing.Agency)).Select(unit => new UnitFigures(unit.Standing.Agency, unit.Figures!)).ToImmutableArray();
+        var stated = page.Where(unit => unit.Figures is not null && RollUp.Takes(unit.Standing.Agency)).Select(unit => new SourceFigures(unit.Standing.Agency.Name, SitePaths.Report(unit.Standing.Agency.Id, year), unit.Figures!)).ToImmutableArray();
         var first = 0;
         foreach (var row in rows)
         {
             var (from, to) = (first, first + row.Length);
             first = to;
-            var behind = stated.Where(unit => unit.Figures.Values.AsSpan()[from..to].ContainsAnyExcept(null, 0m)).ToImmutableArray();
+            var behind = stated.Where(unit => unit.Figures.StatesAny(from, to)).ToImmutableArray();
             var model = new BehindPage(division, year, row, behind, stated.Length - behind.Length, place) { FirstCell = from, Sums = coverage.Sums };
             yield return Page(SitePaths.Page(SitePaths.Behind(division.Code, year, row[0].Table.Id, row[0].Row.Id), place.Number), press.Behind(model));
         }

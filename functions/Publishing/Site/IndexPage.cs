@@ -21,7 +21,7 @@ public sealed class IndexPage(IBlobs site)
             var stamp = await site.Look(path, cancel);
             var content = await derive();
             var print = PrintOf(content);
-            if (stamp?.Metadata.GetValueOrDefault(Print) == print)
+            if (IsRight(stamp, content, print))
                 return;
             if (await site.Write(path, content, Printed(headers, print), WriteCondition.IfUnchanged(stamp?.ETag), cancel) is not null)
                 return;
@@ -29,6 +29,15 @@ public sealed class IndexPage(IBlobs site)
 
         throw new UnsettledException($"{path} was written by others {Rounds} times in a row.");
     }
+
+    /// <summary>Whether a file is what was printed: by the mark of whoever printed it, and by the service's own hash of what stands there now, which other hands change as well.</summary>
+    internal static bool IsRight(BlobStamp? stamp, BinaryData content, string print) =>
+        stamp is not null && stamp.Metadata.GetValueOrDefault(Print) == print && stamp.ContentMd5 == Md5Of(content);
+
+    /// <summary>As the storage service hashes content.</summary>
+#pragma warning disable CA5351 // The storage service gives this hash and no other; it tells a change, it keeps nobody out.
+    internal static string Md5Of(BinaryData content) => Convert.ToBase64String(MD5.HashData(content.ToMemory().Span));
+#pragma warning restore CA5351
 
     internal static string PrintOf(BinaryData content) => Convert.ToHexStringLower(SHA256.HashData(content.ToMemory().Span))[..32];
 

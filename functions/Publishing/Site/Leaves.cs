@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using Pipeline.Domain;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Forms;
@@ -41,7 +40,6 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
     private const string OfFiling = "filing";
     private const string OfVersion = "version";
     private const string Beside = "files";
-    private const string Print = "print";
     private const int Rounds = 16;
 
     /// <summary>The folder as it is. Listed before the ledger row is read, so that whatever is written over it was written with an older row in hand.</summary>
@@ -149,12 +147,13 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
             foreach (var file in await sheets.Files(place, cancel))
             {
                 wanted++;
-                if (folder.Mark(file.Name, Print) != PrintOf(file.Content))
+                if (!IndexPage.IsRight(folder.Files.GetValueOrDefault(file.Name), file.Content, IndexPage.PrintOf(file.Content)))
                     return false;
             }
 
             wanted++;
-            if (folder.Mark(place.Page, Print) != PrintOf((await sheets.Page(place, cancel)).Content))
+            var page = (await sheets.Page(place, cancel)).Content;
+            if (!IndexPage.IsRight(folder.Files.GetValueOrDefault(place.Page), page, IndexPage.PrintOf(page)))
                 return false;
         }
 
@@ -219,15 +218,14 @@ public sealed class Leaves(IBlobs site, Ledger ledger, Judge judge, IPress press
 
     private async Task<bool> Put(Folder folder, PrintedFile file, Care care, (string Name, string Value)[] marks, CancellationToken cancel)
     {
-        var wanted = new Dictionary<string, string>(StringComparer.Ordinal) { [Print] = PrintOf(file.Content) };
+        var print = IndexPage.PrintOf(file.Content);
+        var wanted = new Dictionary<string, string>(StringComparer.Ordinal) { [IndexPage.Print] = print };
         foreach (var (name, value) in marks)
             wanted[name] = value;
-        if (care == Care.Compare && wanted.All(mark => folder.Mark(file.Name, mark.Key) == mark.Value))
+        if (care == Care.Compare && IndexPage.IsRight(folder.Files.GetValueOrDefault(file.Name), file.Content, print) && wanted.All(mark => folder.Mark(file.Name, mark.Key) == mark.Value))
             return true;
         return await site.Write(file.Name, file.Content, file.Headers with { Metadata = wanted }, WriteCondition.IfUnchanged(folder.ETag(file.Name)), cancel) is not null;
     }
-
-    private static string PrintOf(BinaryData content) => Convert.ToHexStringLower(SHA256.HashData(content.ToMemory().Span))[..32];
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 

@@ -14,18 +14,23 @@ public sealed class PageSet(IBlobs site)
     /// <param name="prefix">All blobs below it belong to the set.</param>
     /// <param name="files">Derives the files; enumerated after the listing. A file comes after those that it links to.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<bool> Write(string prefix, IAsyncEnumerable<PrintedFile> files, CancellationToken cancel)
+    /// <param name="except">A prefix within, whose blobs belong to another set.</param>
+    public async Task<bool> Write(string prefix, IAsyncEnumerable<PrintedFile> files, CancellationToken cancel, string? except = null)
     {
-        var stale = new Dictionary<string, (string ETag, string? Print)>(StringComparer.Ordinal);
+        var stale = new Dictionary<string, BlobStamp>(StringComparer.Ordinal);
         await foreach (var stamp in site.List(prefix, cancel))
-            stale[stamp.Path] = (stamp.ETag, stamp.Metadata.GetValueOrDefault(IndexPage.Print));
+        {
+            if (except is null || !stamp.Path.StartsWith(except, StringComparison.Ordinal))
+                stale[stamp.Path] = stamp;
+        }
+
         await foreach (var file in files.WithCancellation(cancel))
         {
             var known = stale.Remove(file.Name, out var seen);
             var print = IndexPage.PrintOf(file.Content);
-            if (known && seen.Print == print)
+            if (IndexPage.IsRight(seen, file.Content, print))
                 continue;
-            if (await site.Write(file.Name, file.Content, IndexPage.Printed(file.Headers, print), WriteCondition.IfUnchanged(known ? seen.ETag : null), cancel) is null)
+            if (await site.Write(file.Name, file.Content, IndexPage.Printed(file.Headers, print), WriteCondition.IfUnchanged(known ? seen!.ETag : null), cancel) is null)
                 return false;
         }
 

@@ -40,6 +40,14 @@ public sealed class Summaries(IRecords table)
         return (await table.Write(Partition(year), summary.Coverage.Division.Code.Value, Columns(summary), WriteCondition.IfUnchanged(etag), cancel))?.Written;
     }
 
+    /// <summary>全域: a division's counts and sums with all below it; null where there is nothing below or nothing was summed yet.</summary>
+    public async Task<(Coverage Coverage, string ETag, DateTimeOffset Written)?> ReadTotal(Division division, ReportYear year, CancellationToken cancel) =>
+        await table.Read(Partition(year), Total(division), cancel) is { } row ? (CoverageOf(row, division, year), row.ETag, row.Written) : null;
+
+    /// <summary>Writes it over what was read; null when somebody else wrote meanwhile.</summary>
+    public async Task<DateTimeOffset?> WriteTotal(Coverage total, string? etag, CancellationToken cancel) =>
+        (await table.Write(Partition(total.Year), Total(total.Division), Columns(total), WriteCondition.IfUnchanged(etag), cancel))?.Written;
+
     /// <summary>Remembers that a year has summaries.</summary>
     public async Task Note(ReportYear year, CancellationToken cancel)
     {
@@ -76,9 +84,21 @@ public sealed class Summaries(IRecords table)
     /// <summary>Whether a summary says the same as a row that was read.</summary>
     public static bool Same(Summary one, Summary other) => Columns(one).All(Columns(other).Contains);
 
-    private static Dictionary<string, string> Columns(Summary summary)
+    /// <summary>Whether both count and sum the same.</summary>
+    public static bool Same(Coverage one, Coverage other) => Columns(one).All(Columns(other).Contains);
+
+    /// <summary>A row that no division's code can be.</summary>
+    private static string Total(Division division) => $"{division.Code}-total";
+
+    private static Dictionary<string, string> Columns(Summary summary) => new(Columns(summary.Coverage), StringComparer.Ordinal)
     {
-        var coverage = summary.Coverage;
+        ["units"] = Text(summary.Units),
+        ["maps"] = Text(summary.Maps),
+        ["events"] = JsonSerializer.Serialize(summary.Events.Select(one => new Kept(one.Agency.Slug, one.Name, one.Version, one.At, one.Reason))),
+    };
+
+    private static Dictionary<string, string> Columns(Coverage coverage)
+    {
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["name"] = coverage.Division.Name,
@@ -91,22 +111,24 @@ public sealed class Summaries(IRecords table)
             ["withdrawn"] = Text(coverage.Withdrawn),
             ["summed"] = Text(coverage.Summed),
             ["sums"] = coverage.Sums?.ToString() ?? "",
-            ["units"] = Text(summary.Units),
-            ["maps"] = Text(summary.Maps),
-            ["events"] = JsonSerializer.Serialize(summary.Events.Select(one => new Kept(one.Agency.Slug, one.Name, one.Version, one.At, one.Reason))),
         };
     }
 
-    private static Summary Of(Record row, Division division, ReportYear year)
+    private static Coverage CoverageOf(Record row, Division division, ReportYear year)
     {
         var sums = row.Columns.GetValueOrDefault("sums", "");
-        var coverage = new Coverage(division, year, Count(row, "owing"), Count(row, "published"), Count(row, "onTime"), Count(row, "corrected"))
+        return new Coverage(division, year, Count(row, "owing"), Count(row, "published"), Count(row, "onTime"), Count(row, "corrected"))
         {
             Missing = Count(row, "missing"),
             Withdrawn = Count(row, "withdrawn"),
             Summed = Count(row, "summed"),
             Sums = sums.Length > 0 && FormCatalog.For(year) is { } form ? StatedFigures.Parse(form, sums) : null,
         };
+    }
+
+    private static Summary Of(Record row, Division division, ReportYear year)
+    {
+        var coverage = CoverageOf(row, division, year);
         var events = JsonSerializer.Deserialize<ImmutableArray<Kept>>(row.Columns.GetValueOrDefault("events", "[]"));
         return new Summary(coverage, Count(row, "units"), Count(row, "maps"), [.. events.Select(Event).OfType<PublicEvent>()]);
 

@@ -63,15 +63,8 @@ public sealed class TopPages(IBlobs site, IndexPage index, Summaries summaries, 
                 .. from coverage in coverages
                    group coverage by coverage.Division.Code.Value[..2] into region
                    let own = region.FirstOrDefault(coverage => coverage.Division.Code.Value == region.Key + "0000")?.Division
-                   select new Region(region.Key, own?.Name ?? $"{region.Key} 开头的区划", region.Count(), region.Aggregate(Together)),
+                   select new Region(region.Key, own?.Name ?? $"{region.Key} 开头的区划", region.Count(), region.Aggregate((one, other) => one.Plus(other)) with { Sums = null }),
             ],
-        };
-
-    private static Coverage Together(Coverage one, Coverage other) =>
-        new(one.Division, one.Year, one.Owing + other.Owing, one.Published + other.Published, one.OnTime + other.OnTime, one.Corrected + other.Corrected)
-        {
-            Missing = one.Missing + other.Missing,
-            Withdrawn = one.Withdrawn + other.Withdrawn,
         };
 
     private async Task<List<Summary>> Everything(CancellationToken cancel)

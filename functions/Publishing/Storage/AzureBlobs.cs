@@ -17,7 +17,7 @@ public sealed class AzureBlobs(BlobContainerClient container) : IBlobs
         {
             var download = (await container.GetBlobClient(path).DownloadContentAsync(cancel)).Value;
             var details = download.Details;
-            var stamp = new BlobStamp(path, details.ETag.ToString(), details.LastModified, details.VersionId, download.Content.ToMemory().Length, Plain(details.Metadata));
+            var stamp = new BlobStamp(path, details.ETag.ToString(), details.LastModified, details.VersionId, download.Content.ToMemory().Length, Plain(details.Metadata)) { ContentMd5 = Md5(details.BlobContentHash ?? details.ContentHash) };
             return new Blob(stamp, download.Content);
         }
         catch (RequestFailedException absent) when (absent.Status == 404 && absent.ErrorCode != BlobErrorCode.ContainerNotFound)
@@ -32,7 +32,7 @@ public sealed class AzureBlobs(BlobContainerClient container) : IBlobs
         try
         {
             var found = (await container.GetBlobClient(path).GetPropertiesAsync(cancellationToken: cancel)).Value;
-            return new BlobStamp(path, found.ETag.ToString(), found.LastModified, found.VersionId, found.ContentLength, Plain(found.Metadata));
+            return new BlobStamp(path, found.ETag.ToString(), found.LastModified, found.VersionId, found.ContentLength, Plain(found.Metadata)) { ContentMd5 = Md5(found.ContentHash) };
         }
         // A HEAD has no body, so a missing container cannot be told from a missing blob; the next read or write tells.
         catch (RequestFailedException absent) when (absent.Status == 404)
@@ -55,7 +55,7 @@ public sealed class AzureBlobs(BlobContainerClient container) : IBlobs
         try
         {
             var written = (await container.GetBlobClient(path).UploadAsync(content, options, cancel)).Value;
-            return new BlobStamp(path, written.ETag.ToString(), written.LastModified, written.VersionId, content.ToMemory().Length, headers.Metadata);
+            return new BlobStamp(path, written.ETag.ToString(), written.LastModified, written.VersionId, content.ToMemory().Length, headers.Metadata) { ContentMd5 = Md5(written.ContentHash) };
         }
         catch (RequestFailedException lost) when (IsLostRace(lost))
         {
@@ -70,7 +70,7 @@ public sealed class AzureBlobs(BlobContainerClient container) : IBlobs
         {
             // A listing gives the tag without the quotes that every other answer has.
             yield return new BlobStamp(
-                item.Name, item.Properties.ETag?.ToString("H") ?? "", item.Properties.LastModified ?? default, item.VersionId, item.Properties.ContentLength ?? 0, Plain(item.Metadata));
+                item.Name, item.Properties.ETag?.ToString("H") ?? "", item.Properties.LastModified ?? default, item.VersionId, item.Properties.ContentLength ?? 0, Plain(item.Metadata)) { ContentMd5 = Md5(item.Properties.ContentHash) };
         }
     }
 
@@ -88,6 +88,8 @@ public sealed class AzureBlobs(BlobContainerClient container) : IBlobs
             return false;
         }
     }
+
+    private static string? Md5(byte[]? hash) => hash is { Length: > 0 } ? Convert.ToBase64String(hash) : null;
 
     private static bool IsLostRace(RequestFailedException failure) =>
         failure.Status is 409 or 412

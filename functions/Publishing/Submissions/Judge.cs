@@ -38,7 +38,7 @@ public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read, Misfi
 
     /// <summary>The verdict on a version, from its copy of record as <see cref="Original(FilingVersion, CancellationToken)"/> gave it.</summary>
     public Task<Verdict> Again(FilingVersion version, SourceFile original, Agency agency, ReportYear year, CancellationToken cancel) =>
-        Of(original.FileName, new BinaryData(original.Content), Known(agency, year, version.OnRecord, version.Beside), version.Against, cancel);
+        Of(original.FileName, new BinaryData(original.Content), Known(agency, year, version.OnRecord, version.Beside, version.Reason), version.Against, cancel);
 
     /// <summary>A version's copy of record; throws when it is gone, which only broken storage can do.</summary>
     public async Task<SourceFile> Original(FilingVersion version, CancellationToken cancel)
@@ -57,8 +57,13 @@ public sealed class Judge(IBlobs receipts, Func<SourceFile, Entries> read, Misfi
     }
 
     /// <summary>What is known around a submission, last year's report aside.</summary>
-    public static Circumstances Known(Agency agency, ReportYear year, OnRecord? onRecord, Beside? beside = null) =>
-        new() { Agency = agency, Year = year, Explanations = onRecord?.Explanations ?? [], Waivers = onRecord?.Waivers ?? [], Beside = beside ?? Beside.Nothing };
+    /// <param name="agency">Who filed.</param>
+    /// <param name="year">For which year.</param>
+    /// <param name="onRecord">Reasons and waivers.</param>
+    /// <param name="beside">What else stood beside it.</param>
+    /// <param name="reason">更正说明 given with it.</param>
+    public static Circumstances Known(Agency agency, ReportYear year, OnRecord? onRecord, Beside? beside = null, string? reason = null) =>
+        new() { Agency = agency, Year = year, CorrectionReason = reason, Explanations = onRecord?.Explanations ?? [], Waivers = onRecord?.Waivers ?? [], Beside = beside ?? Beside.Nothing };
 
     private static T Staged<T>(string name, Func<T> work)
     {

@@ -14,6 +14,9 @@ namespace Pipeline.Publishing.Submissions;
 /// <param name="FileName">As uploaded.</param>
 public sealed record Submission(Division Division, Agency Agency, ReportYear Year, string FileName)
 {
+    /// <summary>更正说明: the metadata of an upload that says why a public report is filed again, percent-encoded UTF-8.</summary>
+    public const string Reason = "reason";
+
     /// <summary>Reads a blob path; the submission, or the finding that says why it is none, with the agency that can be told of it where one is known.</summary>
     /// <param name="path"><c>{division}/{agency}/{year}/{file}</c>.</param>
     /// <param name="uploadedAt">The storage service's clock: whether the year is over is asked of it, in China time.</param>

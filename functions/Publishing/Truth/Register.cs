@@ -29,6 +29,36 @@ public sealed class Register(IRecords table)
             yield return DivisionOf(record, DivisionCode.Parse(record.Row));
     }
 
+    /// <summary>The divisions above one, the nearest first. A circle in the register ends where it would begin again.</summary>
+    public async Task<ImmutableArray<Division>> Above(Division division, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(division);
+        var above = ImmutableArray.CreateBuilder<Division>();
+        for (var next = division.Parent; next is not null && next != division.Code && above.All(known => known.Code != next); next = above[^1].Parent)
+        {
+            if (await Division(next, cancel) is not { } found)
+                break;
+            above.Add(found);
+        }
+
+        return above.ToImmutable();
+    }
+
+    /// <summary>The divisions directly below one, by code; one that is above it as well, which only a mistake in the register can say, is not below.</summary>
+    public async Task<ImmutableArray<Division>> Below(Division division, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(division);
+        var above = await Above(division, cancel);
+        var below = ImmutableArray.CreateBuilder<Division>();
+        await foreach (var other in AllDivisions(cancel))
+        {
+            if (other.Parent == division.Code && other.Code != division.Code && above.All(known => known.Code != other.Code))
+                below.Add(other);
+        }
+
+        return below.ToImmutable();
+    }
+
     /// <summary>The agencies of a division, by slug.</summary>
     public async IAsyncEnumerable<Agency> Agencies(DivisionCode division, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -7,8 +7,9 @@ namespace Pipeline.Publishing.Uploading;
 /// <param name="Token">From the link.</param>
 /// <param name="FileName">For <c>right</c>: the file's name on the unit's machine.</param>
 /// <param name="Size">For <c>right</c>: its bytes.</param>
+/// <param name="Reason">For <c>right</c>: why a public report is corrected; the page sends it to the storage with the file.</param>
 /// <param name="Path">For <c>verdict</c>: where it was uploaded to.</param>
-public sealed record UploadQuestion(string? Token, string? FileName = null, long Size = 0, string? Path = null)
+public sealed record UploadQuestion(string? Token, string? FileName = null, long Size = 0, string? Reason = null, string? Path = null)
 {
     /// <summary>Reads the body of a request; null when it is no question.</summary>
     public static UploadQuestion? Parse(string body)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Deadlines;
 using Pipeline.Domain.Publishing;
+using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Submissions;
 using Pipeline.Publishing.Truth;
@@ -68,6 +69,8 @@ public sealed class UploadDesk(UploadSeal seal, Register register, Ledger ledger
             return UploadAnswer.Refuse(400, "这个文件是空的。请重新导出后再上传。");
         if (question.Size > sizeLimit)
             return UploadAnswer.Refuse(413, $"文件有 {question.Size / 1048576.0:0.0} MB，超过 {sizeLimit / 1048576.0:0.#} MB 的上限。请删去图片或压缩后重新上传。");
+        if (CorrectionReason.Plain(question.Reason) is { } reason && CorrectionReason.Complaint(reason) is { } complaint)
+            return UploadAnswer.Refuse(400, complaint);
         var path = $"{Folder(pass)}{UploadName.For(fileName, now, unique())}";
         // What the pipeline would refuse for its place or time is refused before anything is sent.
         if ((await Submission.Parse(path, now, register, cancel)).Finding is { } finding)

@@ -7,7 +7,7 @@ public static class UploadRules
     public const string Method = "PUT";
 
     /// <summary>The only headers, in this order.</summary>
-    public const string Headers = "x-ms-blob-type,content-type";
+    public const string Headers = "x-ms-blob-type,content-type,x-ms-meta-reason";
 
     /// <summary>How long a browser may remember the rule, seconds.</summary>
     public const int Seconds = 3600;

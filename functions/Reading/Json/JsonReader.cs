@@ -71,6 +71,7 @@ public sealed class JsonReader : IDocumentReader
             Subtotals = cells.ValueKind == JsonValueKind.Object ? Subtotals(cells, form, findings) : ImmutableDictionary<CellAddress, Entry>.Empty,
             SignOff = SignOff(root),
             Explanations = Explanations(root, findings),
+            CorrectionReason = Reason(root, findings),
             Findings = [.. findings],
         };
     }
@@ -170,6 +171,22 @@ public sealed class JsonReader : IDocumentReader
         }
 
         return read.ToImmutable();
+    }
+
+    /// <summary>更正说明: a property of its own, else a line of the text as in any other document.</summary>
+    private static string? Reason(JsonElement root, List<Finding> findings)
+    {
+        foreach (var name in (string[])["reason", "更正说明"])
+        {
+            if (!root.TryGetProperty(name, out var said) || said.ValueKind == JsonValueKind.Null)
+                continue;
+            if (said.ValueKind == JsonValueKind.String)
+                return said.GetString();
+            findings.Add(IntakeRules.Json.Finds($"“{name}”（更正说明）应当是文字。请核对。"));
+        }
+
+        List<Finding> told = [];
+        return Understanding.Prose.CorrectionReason([.. Lines(root, "preamble", told), .. Sections(root, told).SelectMany(section => section.Paragraphs)]);
     }
 
     private static string? Text(JsonElement parent, string name) =>

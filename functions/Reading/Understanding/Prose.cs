@@ -27,8 +27,27 @@ internal static partial class Prose
     /// <summary>Whether everything from here on belongs to the site, not to the report.</summary>
     public static bool IsFooter(string line) => line.Length <= 160 && Footer().IsMatch(Label.Compact(line));
 
+    /// <summary>更正说明: what a line “更正说明：…” says, or the paragraph below one that says nothing more; null where there is none.</summary>
+    public static string? CorrectionReason(ImmutableArray<string> paragraphs)
+    {
+        foreach (var (i, paragraph) in paragraphs.Index())
+        {
+            if (Correction().Match(paragraph) is not { Success: true } line)
+                continue;
+            var said = line.Groups["said"].Value.Trim();
+            if (line.Groups["open"].Length > 0)
+                said = said.TrimEnd('）', ')', '】', ']');
+            return Domain.Reports.CorrectionReason.Shortened(said.Length > 0 || i + 1 == paragraphs.Length ? said : paragraphs[i + 1]);
+        }
+
+        return null;
+    }
+
     private static bool IsCut(string line) =>
         (line.Length >= 30 || line[^1] is '，' or '、') && line[^1] is not ('。' or '！' or '？' or '；' or '：' or '”' or '）' or ')' or '.' or ';' or ':') && !line.Contains(" | ", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^\s*(?<open>[（(【\[]?)更正(?:情况)?(?:说明|原因|理由)[】\]]?\s*[:：]\s*(?<said>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Correction();
 
     [GeneratedRegex(@"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、是]|第[一二三四五六七八九十][，,、]|\d+[.、．]|[①-⑳●•■◆▪·*-]\s*)", RegexOptions.CultureInvariant)]
     private static partial Regex Item();

@@ -202,6 +202,7 @@ internal sealed class Report
             Tables = [.. form.Tables.Select(statutory => statutory.Id).Where(rows.ContainsKey)],
             Cells = tables.Cells,
             Subtotals = tables.Subtotals,
+            CorrectionReason = Prose.CorrectionReason([.. above, .. prose.SelectMany(lines => Prose.Joined(lines))]),
             Findings = [.. missing, .. tables.Findings],
         };
     }

@@ -86,7 +86,7 @@ internal static class Printed
         yield return ("division-year", Press.DivisionYear(new DivisionYearPage(coverage, standings, new DateOnly(2025, 2, 10), ListPage.Only) { Newest = Version(1).Upload.LastModified, HasDraft = true }).ToString());
         yield return ("division-year-p2", Press.DivisionYear(new DivisionYearPage(coverage, standings, new DateOnly(2025, 2, 10), new ListPage(2, true))).ToString());
         yield return ("sums", Press.Sums(new SumsPage(coverage, figures)).ToString());
-        yield return ("behind", Press.Behind(new BehindPage(A.Division, year, row, [new UnitFigures(A.Department, figures)], 3, ListPage.Only) { FirstCell = page.Report.Form.Cells.IndexOf(row[0]), Sums = figures }).ToString());
+        yield return ("behind", Press.Behind(new BehindPage(A.Division, year, row, [new SourceFigures(A.Department.Name, SitePaths.Report(A.Department.Id, year), figures)], 3, ListPage.Only) { FirstCell = page.Report.Form.Cells.IndexOf(row[0]), Sums = figures }).ToString());
         yield return ("data", Press.Data(new DataPage(A.Division, year, [new DataFile("cells.csv", "各单位全部数字", 1234, new string('c', 64))])).ToString());
         yield return ("division", Press.Division(new DivisionPage(A.Division, [coverage, older], [A.Department]) { Units = 1, Below = [A.Division] }).ToString());
         yield return ("units", Press.Units(new UnitsPage(A.Division, [A.Department], new ListPage(1, true))).ToString());

@@ -16,7 +16,7 @@ public sealed class RebuildSpecs
         var town = await Eventful();
         var before = Site(town);
         town.World.Container("$web").Clear();
-        await town.Seen(Open.Gate).RebuildSite.Run(null, Cancel);
+        await town.Seen(Open.Gate).RebuildSite.Run(null, null, Cancel);
         await town.Index();
         Assert.Equal(before, Site(town));
         Assert.True(before.Count > 25);
@@ -30,7 +30,7 @@ public sealed class RebuildSpecs
     {
         var town = await Eventful();
         var diary = new Diary();
-        await town.Seen(diary).RebuildSite.Run(null, Cancel);
+        await town.Seen(diary).RebuildSite.Run(null, null, Cancel);
         Assert.DoesNotContain(diary.Operations, operation => operation.IsWrite && operation.Store == "$web");
     }
 
@@ -44,7 +44,7 @@ public sealed class RebuildSpecs
         await site.Write("640423/czj/2024/stray.txt", BinaryData.FromString("stray"), new BlobHeaders("text/plain"), WriteCondition.Always, Cancel);
         await site.Delete("640423/czj/2024/v1/report.json", WriteCondition.Always, Cancel);
         await site.Delete("640423/czj/index.html", WriteCondition.Always, Cancel);
-        await town.Seen(Open.Gate).RebuildSite.Run(null, Cancel);
+        await town.Seen(Open.Gate).RebuildSite.Run(null, null, Cancel);
         await town.Index();
         Assert.Equal(before, Site(town));
     }

@@ -32,7 +32,7 @@ internal sealed class SketchPress : IPress
     public BinaryData Sums(SumsPage page) => Line($"sums {page.Sums}");
 
     public BinaryData Behind(BehindPage page) => Line(
-        $"behind {page.Row[0].Row.Id} {string.Join(' ', page.Units.Select(unit => $"{unit.Agency.Id}: {Row(page, unit.Figures)}"))}, together {(page.Sums is { } sums ? Row(page, sums) : "")}");
+        $"behind {page.Row[0].Row.Id} {string.Join(' ', page.Sources.Select(source => $"{source.Address}: {Row(page, source.Figures)}"))}, together {(page.Sums is { } sums ? Row(page, sums) : "")}");
 
     public BinaryData Data(DataPage page) => Line(string.Join('\n', page.Files.Select(file => $"{file.Name} {file.Sha256}")));
 

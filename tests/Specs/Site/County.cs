@@ -39,17 +39,33 @@ internal sealed class County
 
     public static string Folder => SitePaths.Division(A.Division.Code, Year)[1..];
 
+    public static Division Province { get; } = new(DivisionCode.Parse("640000"), "宁夏回族自治区");
+
+    public static Division City { get; } = new(DivisionCode.Parse("640400"), "固原市") { Parent = Province.Code };
+
+    /// <summary>A second county of the city.</summary>
+    public static Division Other { get; } = new(DivisionCode.Parse("640424"), "泾源县") { Parent = City.Code };
+
     /// <summary>A county with one government and departments.</summary>
     public static async Task<County> Founded(int departments)
     {
         var county = new County(new World());
-        await county.Installation.Register.Import([A.Division], [.. Enumerable.Range(0, departments).Select(Department), Government], Cancel);
+        await county.Installation.Register.Import([A.Division], [.. Enumerable.Range(0, departments).Select(i => Department(i)), Government], Cancel);
+        return county;
+    }
+
+    /// <summary>The county in its city and province, beside another county; the city has a department of its own, the province none.</summary>
+    public static async Task<County> InItsProvince(int departments)
+    {
+        var county = await Founded(departments);
+        await county.Installation.Register.Import([A.Division with { Parent = City.Code }, City, Other, Province], [Department(0, City), Department(0, Other), Department(1, Other)], Cancel);
         return county;
     }
 
     public static Agency Government { get; } = new(AgencyId.Parse("640423-xzf"), "隆德县人民政府", AgencyKind.Government);
 
-    public static Agency Department(int i) => new(AgencyId.Parse(string.Create(CultureInfo.InvariantCulture, $"640423-d{i:00000}")), $"隆德县第{i}局", AgencyKind.Department);
+    public static Agency Department(int i, Division? of = null) =>
+        new(AgencyId.Parse(string.Create(CultureInfo.InvariantCulture, $"{(of ?? A.Division).Code}-d{i:00000}")), $"{(of ?? A.Division).Name}第{i}局", AgencyKind.Department);
 
     /// <summary>The installation as one run sees it.</summary>
     public Installation Seen(IGate gate) => new(
@@ -60,17 +76,17 @@ internal sealed class County
     public async Task File(Agency agency, int number)
     {
         World.Clock = World.Clock.AddMinutes(1);
-        var path = $"640423/{agency.Id.Slug}/{Year}/a.txt";
+        var path = $"{agency.Id.Division}/{agency.Id.Slug}/{Year}/a.txt";
         await World.Blobs("submissions").Write(path, BinaryData.FromString(number.ToString(CultureInfo.InvariantCulture)), new BlobHeaders("text/plain"), WriteCondition.Always, Cancel);
         await Installation.PublishSubmission.Run(path, Cancel);
     }
 
     /// <summary>A unit files a report as JSON for a year of its own.</summary>
-    public async Task File(Agency agency, int year, Entries entries)
+    public async Task File(Agency agency, int year, Entries entries, string? reason = null)
     {
         World.Clock = World.Clock.AddMinutes(1);
         var path = $"640423/{agency.Id.Slug}/{year}/a.json";
-        await World.Blobs("submissions").Write(path, BinaryData.FromString(A.Json(entries)), new BlobHeaders("application/json"), WriteCondition.Always, Cancel);
+        await World.Blobs("submissions").Write(path, BinaryData.FromString(A.Json(entries)), new BlobHeaders("application/json") { Metadata = reason is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["reason"] = reason } }, WriteCondition.Always, Cancel);
         await Installation.PublishSubmission.Run(path, Cancel);
     }
 

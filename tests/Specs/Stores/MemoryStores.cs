@@ -15,7 +15,7 @@ internal sealed class MemoryBlobs(World world, string container, IGate gate) : I
         if (!Holds(condition, Found(path)?.Stamp.ETag))
             return null;
         Demand(headers);
-        var stamp = new BlobStamp(path, world.Tag($"{container}/{path}", $"{content}\n{string.Join(',', headers.Metadata)}"), world.BlobTime, null, content.ToMemory().Length, new Dictionary<string, string>(headers.Metadata, StringComparer.Ordinal));
+        var stamp = new BlobStamp(path, world.Tag($"{container}/{path}", $"{content}\n{string.Join(',', headers.Metadata)}"), world.BlobTime, null, content.ToMemory().Length, new Dictionary<string, string>(headers.Metadata, StringComparer.Ordinal)) { ContentMd5 = Pipeline.Publishing.Site.IndexPage.Md5Of(content) };
         world.Container(container)[path] = new Blob(stamp, BinaryData.FromBytes(content.ToArray()));
         return stamp;
     });

@@ -29,6 +29,8 @@ public abstract class StoreContract
         Assert.Equal(0, read.Stamp.LastModified.Ticks % TimeSpan.TicksPerSecond);
         var look = await blobs.Look("640423/kjj/2024/年度 报告.docx", Cancel);
         Assert.Equal((read.Stamp.ETag, read.Stamp.Length, "更正 100%"), (look!.ETag, look.Length, look.Metadata["reason"]));
+        var listed = Assert.Single(await blobs.List("640423/", Cancel).ToListAsync(Cancel));
+        Assert.All([written, read.Stamp, look, listed], stamp => Assert.Equal(Pipeline.Publishing.Site.IndexPage.Md5Of(read.Content), stamp.ContentMd5));
     }
 
     [Fact]

@@ -53,6 +53,19 @@ public sealed class UploadDeskSpecs
     }
 
     [Theory]
+    [InlineData("请联系13912345678。", "个人信息")]
+    [InlineData("长", "上限")]
+    public async Task A_reason_that_may_not_be_public_is_refused_before_anything_is_sent(string reason, string told)
+    {
+        var desk = await Desk();
+        var (status, said) = await Ask(desk, "right", new { token = await Token(), fileName = "2024.docx", size = 10, reason = reason == "长" ? new string('长', CorrectionReason.Longest + 1) : reason });
+        Assert.Equal(400, status);
+        Assert.Contains(told, Text(said, "message"), StringComparison.Ordinal);
+        Assert.Empty(minted);
+        Assert.Equal(200, (await Ask(desk, "right", new { token = await Token(), fileName = "2024.docx", size = 10, reason = "补录漏统计的申请。" })).Status);
+    }
+
+    [Theory]
     [InlineData("2024.docx", "2024-20250120-090000-x.docx")]
     [InlineData("../../640423/xzf/2024/a.docx", "a-20250120-090000-x.docx")]
     [InlineData("..", "年度报告-20250120-090000-x")]
@@ -349,7 +362,7 @@ public sealed class UploadRightSpecs(Azurite azurite) : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, await Put(await Right("640423/kjj/2024/c.docx", TimeSpan.FromHours(-1)), "x"));
 
     [Theory]
-    [InlineData("http://localhost:8080", "PUT", "x-ms-blob-type,content-type", true)]
+    [InlineData("http://localhost:8080", "PUT", "x-ms-blob-type,content-type,x-ms-meta-reason", true)]
     [InlineData("http://evil.example", "PUT", "x-ms-blob-type,content-type", false)]
     [InlineData("http://localhost:8080", "GET", "", false)]
     [InlineData("http://localhost:8080", "PUT", "x-ms-meta-a", false)]

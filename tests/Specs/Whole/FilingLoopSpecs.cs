@@ -76,9 +76,21 @@ public sealed class FilingLoopSpecs : IDisposable
         await desk.Locator("#send").ClickAsync();
         await Assertions.Expect(desk.Locator("#answer-title")).ToHaveTextAsync("审核通过", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
         await desk.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(Cli.Repository, "artifacts", "submit-accepted.png") });
+
+        // Then the clerk notices a mistake: the correction says why, and readers are told.
+        const string reason = "补录漏统计的行政许可。";
+        await desk.Locator("#reason").FillAsync(reason);
+        await Drop(desk, "年度报告（更正）.json", A.Json(A.BalancedReport(year.Value).With("disclosure/licences/decisions", 77)));
+        await desk.Locator("#send").ClickAsync();
+        await Assertions.Expect(desk.Locator("#answer")).ToBeHiddenAsync();
+        await Assertions.Expect(desk.Locator("#answer-title")).ToHaveTextAsync("审核通过", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
+        await Assertions.Expect(desk.Locator("#reason")).ToHaveValueAsync("");
         Assert.Empty(complaints);
         await desk.Locator("#answer a", new PageLocatorOptions { HasTextString = "查看已公布的报告" }).ClickAsync();
         await Assertions.Expect(desk.Locator("h1")).ToContainTextAsync($"{year}年政府信息公开工作年度报告");
+        await Assertions.Expect(desk.Locator("#versions ~ .versions")).ToContainTextAsync($"更正说明：{reason}");
+        for (var i = 0; i < 600 && Mails().Count(mail => mail.TextBody!.Contains("审核通过，报告已经公布", StringComparison.Ordinal)) < 2; i++)
+            await Task.Delay(100, Cancel);
         Assert.Contains("文件指纹", (await Mail("审核通过，报告已经公布")).TextBody, StringComparison.Ordinal);
 
         var mails = Mails().Count;

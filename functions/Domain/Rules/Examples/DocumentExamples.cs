@@ -24,6 +24,8 @@ internal static class DocumentExamples
         ("F-POSITION", new("表三各行与表头列数一致。"), new("表三有一行的列数与表头不一致，只在行末有一个数字。")),
         ("V-FORMAT", new("2024 年度报告使用 2021 年格式。"), new("2024 年度报告仍用 2019 年格式。", "base = 2020", "year = 2024")),
         ("V-BLANK", new("三张表都填写了。"), new("三张表一个数字也没有填。", "cells = blank")),
+        ("V-REASON", new("更正说明写“补录漏统计的两件申请”。", "reason = 补录漏统计的两件申请。"),
+            new("更正说明写了 350 字。", "reason = " + string.Concat(Enumerable.Repeat("补录漏统计申请", 50)))),
         ("X-YEAR", new("2024 年度报告写统计期限为 2024 年 1 月 1 日至 12 月 31 日。", "preamble + 统计期限为2024年1月1日至12月31日。"),
             new("2024 年度报告的统计期限仍写 2023 年。", "preamble + 统计期限为2023年1月1日至2023年12月31日。")),
     ];

@@ -41,7 +41,7 @@ internal static class AtomFeed
             PublishDate = ChinaTime.At(one.At),
         };
         item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(site.BaseAddress + report), "text/html"));
-        item.Summary = new TextSyndicationContent(one.Reason is { Length: > 0 } reason ? $"原因：{reason}" : one.IsCorrection ? $"第 {one.Version} 版。" : "首次公布。");
+        item.Summary = new TextSyndicationContent(one.Reason is { Length: > 0 } reason ? $"{(one.IsWithdrawal ? "撤回原因" : "更正说明")}：{reason}" : one.IsCorrection ? $"第 {one.Version} 版。" : "首次公布。");
         return item;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class DivisionYearData(Division division, ReportYear year, DateO
     private readonly ImmutableArray<DataFile>.Builder files = ImmutableArray.CreateBuilder<DataFile>();
     private readonly StringBuilder csv = new();
     private readonly ArrayBufferWriter<byte> lines = new();
-    private readonly StringBuilder agencies = new("\uFEFFagency,name,kind,state,filedOn,lastDay,versions,address\r\n");
+    private readonly StringBuilder agencies = new("\uFEFFagency,name,kind,state,filedOn,lastDay,versions,address,correctedOn,correctionReason\r\n");
     private int inPart;
     private int parts;
 
@@ -91,7 +91,9 @@ internal sealed class DivisionYearData(Division division, ReportYear year, DateO
         standing.Agency.Id, ReportData.Field(standing.Agency.Name), KindOf(standing.Agency.Kind), StateOf(standing.StateOn(day)),
         standing.Filing.FiledAt is { } filed ? ChinaTime.DateAt(filed).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
         standing.Deadline.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), standing.Filing.Versions.Length,
-        standing.Filing.Versions.IsEmpty ? "" : SitePaths.Report(standing.Agency.Id, year)).Append("\r\n");
+        standing.Filing.Versions.IsEmpty ? "" : SitePaths.Report(standing.Agency.Id, year),
+        standing.Filing.Current is { Number: > 1 } corrected ? ChinaTime.DateAt(corrected.Upload.LastModified).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
+        ReportData.Field(standing.Filing.Current?.Reason ?? "")).Append("\r\n");
 
     private void Cells(Standing standing, StatedFigures figures) =>
         csv.Append(standing.Agency.Id).Append(',').Append(ReportData.Field(standing.Agency.Name)).Append(',')
@@ -109,6 +111,8 @@ internal sealed class DivisionYearData(Division division, ReportYear year, DateO
             json.WriteString("form", form.Id);
             json.WriteNumber("version", version.Number);
             json.WriteString("filedAt", ChinaTime.Machine(version.Upload.LastModified));
+            if (version.Reason is { } reason)
+                json.WriteString("correctionReason", reason);
             json.WriteString("address", SitePaths.Report(standing.Agency.Id, year));
             json.WriteStartObject("cells");
             foreach (var (index, place) in form.Cells.Index())

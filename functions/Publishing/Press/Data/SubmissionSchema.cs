@@ -24,6 +24,7 @@ internal static class SubmissionSchema
                 ["year"] = new JsonObject { ["description"] = "报告年度", ["type"] = "integer", ["minimum"] = FormCatalog.All[0].FirstYear, ["maximum"] = 2999 },
                 ["agency"] = new JsonObject { ["description"] = "单位标识：区划代码和单位代码", ["type"] = "string", ["pattern"] = "^[0-9]{6}-(?![0-9]+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$" },
                 ["title"] = Text("标题"),
+                ["reason"] = new JsonObject { ["description"] = "更正说明：更正已公布的报告时写明改了什么、为什么改，随报告公开；首次提交不写", ["type"] = "string", ["maxLength"] = Domain.Reports.CorrectionReason.Longest },
                 ["preamble"] = Paragraphs("正文之前的段落"),
                 ["sections"] = Sections(),
                 ["cells"] = new JsonObject { ["description"] = "数字，以单元格地址为名；没有写的单元格视为空白", ["type"] = "object", ["additionalProperties"] = new JsonObject { ["$ref"] = "#/$defs/cell" } },

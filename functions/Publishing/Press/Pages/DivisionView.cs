@@ -9,7 +9,7 @@ internal sealed class DivisionView(DivisionPage page)
 {
     public DivisionPage Page { get; } = page;
 
-    public TrendsView Trends { get; } = new(page.Years);
+    public TrendsView Trends { get; } = new(page.Totals.IsEmpty ? page.Years : page.Totals) { IsTotal = !page.Totals.IsEmpty };
 
     public bool ListsAll => Page.Agencies.Length == Page.Units;
 
@@ -18,4 +18,7 @@ internal sealed class DivisionView(DivisionPage page)
         string.Join(' ', Enumerable.Range(1, Math.Max(1, (Page.Units + NameIndex.PartLength - 1) / NameIndex.PartLength)).Select(part => SitePaths.Names(Page.Division.Code, part))));
 
     public ImmutableArray<Coverage> Years => Page.Years;
+
+    /// <summary>Whether the figures are those of all divisions below as well.</summary>
+    public bool IsTotal => !Page.Totals.IsEmpty;
 }

@@ -95,16 +95,20 @@ internal sealed record PageHead(string Title, string Description, ImmutableArray
     public static PageHead Of(SumsPage page)
     {
         var (division, year) = (page.Coverage.Division, page.Coverage.Year);
-        return new($"{division.Name}{year}年各单位汇总表", $"{division.Name}{year}年各单位政府信息公开工作年度报告法定表格的逐格汇总。", [Division(division), DivisionYear(division, year), new Crumb("汇总表", null)])
-        { Address = SitePaths.Sums(division.Code, year) };
+        return page.Parts.IsEmpty
+            ? new($"{division.Name}{year}年各单位汇总表", $"{division.Name}{year}年各单位政府信息公开工作年度报告法定表格的逐格汇总。", [Division(division), DivisionYear(division, year), new Crumb("汇总表", null)])
+            { Address = SitePaths.Sums(division.Code, year) }
+            : new($"{division.Name}{year}年全域汇总表", $"{division.Name}本级和下级地区{year}年政府信息公开工作年度报告法定表格的逐格汇总。", [Division(division), DivisionYear(division, year), new Crumb("全域汇总表", null)])
+            { Address = SitePaths.Total(division.Code, year) };
     }
 
     public static PageHead Of(BehindPage page)
     {
         var (division, year, cell) = (page.Division, page.Year, page.Row[0]);
-        return new($"{cell.Table.Name}“{cell.Row.Label}”各单位数字{PageOf(page.Place)}", $"{division.Name}{year}年汇总表中“{cell.Row.Label}”一行由哪些单位的数字相加而成。", [
-            Division(division), DivisionYear(division, year), new Crumb("汇总表", SitePaths.Sums(division.Code, year)), new Crumb(cell.Row.Label, null)])
-        { Address = SitePaths.Page(SitePaths.Behind(division.Code, year, cell.Table.Id, cell.Row.Id), page.Place.Number) };
+        var (sums, label) = page.IsTotal ? (SitePaths.Total(division.Code, year), "全域汇总表") : (SitePaths.Sums(division.Code, year), "汇总表");
+        return new($"{cell.Table.Name}“{cell.Row.Label}”{(page.IsTotal ? "各地区" : "各单位")}数字{PageOf(page.Place)}", $"{division.Name}{year}年汇总表中“{cell.Row.Label}”一行由哪些{(page.IsTotal ? "地区" : "单位")}的数字相加而成。", [
+            Division(division), DivisionYear(division, year), new Crumb(label, sums), new Crumb(cell.Row.Label, null)])
+        { Address = SitePaths.Page($"{sums}{cell.Table.Id}/{cell.Row.Id}/", page.Place.Number) };
     }
 
     public static PageHead Of(DataPage page) =>

@@ -14,6 +14,16 @@ internal sealed class SumsView(SumsPage page)
 
     public Coverage Coverage => page.Coverage;
 
+    /// <summary>Whether the sums go over all divisions below as well.</summary>
+    public bool IsTotal => !page.Parts.IsEmpty;
+
+    public ImmutableArray<TotalPart> Parts => page.Parts;
+
+    /// <summary>The divisions of which nothing is counted, by name as far as a sentence holds them; empty where there are none.</summary>
+    public string Unheard => page.Unheard.Length <= 5 ? string.Join('、', page.Unheard.Select(division => division.Name)) : $"{string.Join('、', page.Unheard.Take(5).Select(division => division.Name))}等 {page.Unheard.Length} 个地区";
+
+    public string Title => $"{Coverage.Division.Name}{Coverage.Year}年{(IsTotal ? "全域汇总表" : "各单位汇总表")}";
+
     /// <summary>Public units whose report is not among the sums: governments, whose own report is this very sum.</summary>
     public int LeftOut => Coverage.Published - Coverage.Summed;
 
@@ -38,11 +48,16 @@ internal sealed class BehindView(BehindPage page)
     public string Title => $"{Table.Name}「{Row.Label}」";
 
     public IEnumerable<(string Name, string Address, IEnumerable<string> Figures)> Lines =>
-        Page.Units.Select(unit => (unit.Agency.Name, SitePaths.Report(unit.Agency.Id, Page.Year), Figures(unit.Figures)));
+        Page.Sources.Select(source => (source.Name, source.Address, Figures(source.Figures)));
 
     public ImmutableArray<string>? Sums => Page.Sums is { } sums ? [.. Figures(sums)] : null;
 
-    public PagerView Pager => new(SitePaths.Behind(Page.Division.Code, Page.Year, Table.Id, Row.Id), Page.Place);
+    public PagerView Pager => new(Page.IsTotal ? SitePaths.TotalBehind(Page.Division.Code, Page.Year, Table.Id, Row.Id) : SitePaths.Behind(Page.Division.Code, Page.Year, Table.Id, Row.Id), Page.Place);
+
+    /// <summary>What the sources are called.</summary>
+    public string Sources => Page.IsTotal ? "地区" : "单位";
+
+    public string Back => Page.IsTotal ? SitePaths.Total(Page.Division.Code, Page.Year) : SitePaths.Sums(Page.Division.Code, Page.Year);
 
     private IEnumerable<string> Figures(StatedFigures figures) => Enumerable.Range(Page.FirstCell, Page.Row.Length).Select(figures.Shown);
 }

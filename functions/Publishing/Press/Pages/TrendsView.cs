@@ -58,6 +58,9 @@ internal sealed class TrendsView
 
     public ImmutableArray<Trend> Trends { get; }
 
+    /// <summary>Whether divisions below are counted as well.</summary>
+    public bool IsTotal { get; init; }
+
     /// <summary>One year is no trend.</summary>
     public bool IsWorthShowing => Years.Length > 1;
 

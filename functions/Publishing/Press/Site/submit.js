@@ -4,7 +4,7 @@
 (() => {
   const at = id => document.getElementById(id);
   const root = at("submit"), about = at("about"), form = at("upload"), drop = at("drop"), input = at("file"), hint = at("hint"), fault = at("fault");
-  const send = at("send"), working = at("working"), doing = at("doing"), count = at("count"), bar = at("bar"), news = at("news"), answer = at("answer");
+  const why = at("why"), reason = at("reason"), send = at("send"), working = at("working"), doing = at("doing"), count = at("count"), bar = at("bar"), news = at("news"), answer = at("answer");
   const token = location.hash.slice(1), desk = root.dataset.desk;
   const remembered = "upload:" + token.slice(0, token.lastIndexOf("."));
   let limit = 0, matter = "", chosen = null, busy = false, sending = false, sent = "";
@@ -55,11 +55,12 @@
     count.textContent = Math.round(share) + "%";
   };
 
-  const put = (address, file) => new Promise((done, failed) => {
+  const put = (address, file, because) => new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open("PUT", address);
     request.setRequestHeader("x-ms-blob-type", "BlockBlob");
     request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+    if (because) request.setRequestHeader("x-ms-meta-reason", encodeURIComponent(because));
     // A connection may die without a word; what moves nothing for a minute has.
     let moved = Date.now();
     const watch = setInterval(() => { if (Date.now() - moved > 60000) request.abort(); }, 5000);
@@ -103,6 +104,7 @@
       (answer.querySelector(".notice") || title).after(line);
     }
     about.textContent = matter + (accepted ? "报告已经公布；发现有误可以在这里更正。" : "");
+    if (accepted) { why.hidden = false; reason.value = ""; }
     answer.hidden = false;
     working.hidden = true;
     news.textContent = accepted ? "审核通过，报告已经公布。" : "退回修改，需要改正的地方列在下面。";
@@ -137,8 +139,9 @@
       work("正在上传", 0);
       sending = true;
       try {
-        const right = await ask("right", { fileName: chosen.name, size: chosen.size });
-        await put(right.address, chosen);
+        const because = why.hidden ? "" : reason.value.trim();
+        const right = await ask("right", { fileName: chosen.name, size: chosen.size, reason: because });
+        await put(right.address, chosen, because);
         recall(right.path);
         sent = right.path;
       } finally {
@@ -177,6 +180,7 @@
     about.textContent = matter +
       (said.published ? "报告已经公布；发现有误可以在这里更正。" : said.latest && !said.latest.accepted ? "上次上传的文件有 " + said.latest.errors + " 处需要修改，还没有公布。" : "");
     hint.textContent = "把文件拖到这里，或者按上面的按钮选择。Word、Excel、网页、文本文件都可以，不超过 " + size(limit) + "。";
+    why.hidden = !said.published;
     form.hidden = false;
     const path = recall();
     if (path) busyWith(async () => show(await wait(path)));

@@ -132,6 +132,8 @@ internal sealed partial class ExampleReports
             case "signoff":
                 var people = text.Split(',');
                 return entries with { SignOff = new SignOff(people[0], people[1], people[2], people[3], DateOnly.ParseExact(people[4], "yyyy-MM-dd", CultureInfo.InvariantCulture)) };
+            case "reason":
+                return entries with { CorrectionReason = text };
             case "preamble":
                 return entries with { Preamble = entries.Preamble.Add(text) };
             case ['s', 'e', 'c', 't', 'i', 'o', 'n', ' ', var number]:
