@@ -24,7 +24,8 @@ public sealed record Stores(IBlobs Submissions, IBlobs Site, IBlobs Receipts, IR
     public static Stores Of(StorageAccount account) => new(
         account.Blobs(StorageNames.Submissions), account.Blobs(StorageNames.Site), account.Blobs(StorageNames.Receipts),
         account.Records(StorageNames.Agencies), account.Records(StorageNames.Filings),
-        new TracedQueue(account.Queue(StorageNames.SiteChanges)), new TracedQueue(account.Queue(StorageNames.Mail))) { Queue = name => new TracedQueue(account.Queue(name)) };
+        new TracedQueue(account.Queue(StorageNames.SiteChanges)), new TracedQueue(account.Queue(StorageNames.Mail)))
+    { Queue = name => new TracedQueue(account.Queue(name)) };
 }
 
 /// <summary>装配: the publishing programs of one installation, wired once for the functions and the command line alike.</summary>

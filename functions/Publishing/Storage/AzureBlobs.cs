@@ -70,7 +70,8 @@ public sealed class AzureBlobs(BlobContainerClient container) : IBlobs
         {
             // A listing gives the tag without the quotes that every other answer has.
             yield return new BlobStamp(
-                item.Name, item.Properties.ETag?.ToString("H") ?? "", item.Properties.LastModified ?? default, item.VersionId, item.Properties.ContentLength ?? 0, Plain(item.Metadata)) { ContentMd5 = Md5(item.Properties.ContentHash) };
+                item.Name, item.Properties.ETag?.ToString("H") ?? "", item.Properties.LastModified ?? default, item.VersionId, item.Properties.ContentLength ?? 0, Plain(item.Metadata))
+            { ContentMd5 = Md5(item.Properties.ContentHash) };
         }
     }
 

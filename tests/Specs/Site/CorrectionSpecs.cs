@@ -118,6 +118,6 @@ public sealed class CorrectionSpecs
     private static async Task<FilingVersion> Current(County county) => (await county.Installation.Ledger.Read(A.Department.Id, County.Year, County.Cancel)).Filing.Current!;
 
     /// <summary>A rebuild writes the fixed files too, which nobody had written before.</summary>
-    private static Dictionary<string, string> Pages(County county, IReadOnlyDictionary<string, string> before) =>
+    private static Dictionary<string, string> Pages(County county, System.Collections.Immutable.ImmutableSortedDictionary<string, string> before) =>
         county.Site().Where(file => before.ContainsKey(file.Key)).ToDictionary(file => file.Key, file => file.Value);
 }
