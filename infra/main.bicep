@@ -234,3 +234,6 @@ output app string = app.outputs.app
 output site string = storage.outputs.site
 output publicSite string = publicSite
 output vault string = empty(smtpHost) ? '' : 'kv-${name}-${suffix}'
+@description('For an own domain: where its CNAME leads, and what its TXT record _dnsauth says.')
+output doorHost string = frontDoor ? door!.outputs.host : ''
+output domainProof string = frontDoor ? door!.outputs.proof : ''

@@ -94,3 +94,6 @@ resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2024-02-01' = {
   }
   dependsOn: [origin, security]
 }
+
+output host string = endpoint.properties.hostName
+output proof string = empty(customDomain) ? '' : domain!.properties.validationProperties.validationToken

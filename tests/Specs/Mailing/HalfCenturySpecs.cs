@@ -92,6 +92,13 @@ public sealed class HalfCenturySpecs
             await Run(fault is { Kind: Trouble.RunBreaks, At: var k } ? k : -1);
             if (fault is { Kind: Trouble.Twice, At: var again })
                 await Run(again);
+            if (fault is { Kind: Trouble.Overtaken })
+            {
+                foreach (var life in history.Lives)
+                foreach (var year in new[] { day.Year - 1, day.Year })
+                    room.File(life.At(day), year, "2008-01-01T00:00:00Z");
+            }
+
             if (fault is { Kind: Trouble.SendBreaks, At: var late } && late % 2 == 1)
                 room.Table.BreakAt = room.Table.Operations + (late / 2);
             await room.Drain(night);

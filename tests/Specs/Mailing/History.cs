@@ -24,6 +24,9 @@ internal enum Trouble
 
     /// <summary>The daily run starts a second time (a host that moved), and dies in the middle.</summary>
     Twice,
+
+    /// <summary>Everybody files while the day's mails wait, and takes the report back in the night.</summary>
+    Overtaken,
 }
 
 /// <summary>A fault of a day.</summary>
