@@ -98,7 +98,7 @@ public sealed record DivisionStatus(Division Division, ReportYear Year, DateTime
                 else if (agency.Trouble.Length > 0)
                     yield return (agency, $"邮件无法送达：{agency.Trouble}请核对联系人邮箱。");
                 if (agency.Explanations > 0)
-                    yield return (agency, $"报告中有 {agency.Explanations} 处数字关系不符，单位已说明理由并公布，请审核说明。");
+                    yield return (agency, $"报告中有 {agency.Explanations} 处数字关系不符，单位已说明理由并公布，请审核说明。同意的，运行 ./pipeline approve --agency {agency.Standing.Agency.Id} --year {Year} --by 审核人（或请运维人员代办），网页随即注明；不同意的，请通知单位改正后重新上传。");
             }
         }
     }

@@ -39,7 +39,7 @@ public static class ReminderLetter
             : $"截至今天，我们还没有收到贵单位 {year} 年度政府信息公开工作年度报告。特此提醒，辛苦您尽早安排。"));
         parts.Add(new Callout(left < 0 ? $"{state}，请尽快报送" : $"截止日：{Day(deadline.LastDay)}，{state}", left < 0 ? Tone.Bad : Tone.News));
         if (left >= 0 && LastWorkingDay(deadline, calendar) is { } work && work >= today && work < deadline.LastDay)
-            parts.Add(new Prose($"截止日逢{calendar.Holidays.NameOf(deadline.LastDay) ?? "周末"}休息，法定期限不顺延，请在 {Day(work)}（放假前最后一个工作日）前报送。"));
+            parts.Add(new Prose($"截止日逢{calendar.Holidays.NameOf(deadline.LastDay) ?? "周末"}休息，法定期限不顺延，请最晚在 {Day(work)}（放假前最后一个工作日）报送。"));
         parts.Add(new Facts(
         [
             ("报送单位", agency.Name),

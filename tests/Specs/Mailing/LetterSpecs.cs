@@ -21,7 +21,7 @@ public sealed class LetterSpecs
         var text = Reminder("2026-01-23").PlainText();
         Assert.Contains("隆德县科技局办公室同志：您好！", text, StringComparison.Ordinal);
         Assert.Contains("截止日：2026 年 1 月 31 日（星期六），距截止日还有 8 天", text, StringComparison.Ordinal);
-        Assert.Contains("请在 2026 年 1 月 30 日（星期五）", text, StringComparison.Ordinal);
+        Assert.Contains("请最晚在 2026 年 1 月 30 日（星期五）", text, StringComparison.Ordinal);
         Assert.Contains("640423/kjj/2025/", text, StringComparison.Ordinal);
         Assert.Contains("第四十九条第一款", text, StringComparison.Ordinal);
     }
@@ -107,6 +107,7 @@ public sealed class LetterSpecs
             [Of("punctual", Filed("2026-01-31T15:59:00Z")), Of("late", Filed("2026-01-31T16:00:00Z")), Of("explains", Filed("2026-01-20T00:00:00Z", 2)), Of("rejected", Rejected(), 5), Of("unreachable", new Filing(AgencyId.Parse("640423-y"), Year), 1, "退信。")]);
         var text = DigestLetter.Of(status, A.Division.Supervisor!, MailRoom.Settings).PlainText();
         Assert.Contains("应报送：5 个单位\n按时报送：2 个\n逾期报送：1 个\n尚未报送：2 个\n退回未改正：1 个\n邮件未送达：1 个\n待审核说明：1 个", text, StringComparison.Ordinal);
+        Assert.Matches(@"请审核说明。同意的，运行 \./pipeline approve --agency 640423-[\w-]+ --year 2025 --by ", text);
         Assert.Contains("rejected：已逾期 6 天，已提醒 5 次", text, StringComparison.Ordinal);
         Assert.Contains("rejected：最近一次上传有 3 处需要修改", text, StringComparison.Ordinal);
         Assert.Contains("unreachable：邮件无法送达：退信。请核对联系人邮箱。", text, StringComparison.Ordinal);
