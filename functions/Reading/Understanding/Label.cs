@@ -11,7 +11,11 @@ internal static partial class Label
     /// <summary>Longer texts are prose, never a label.</summary>
     private const int Longest = 200;
 
-    private const string FigureMarks = "+-−–—―‐‑─/\\.,?元万件条项";
+    /// <summary>Marks for none and signs, which can stand alone in a cell.</summary>
+    private const string FigureMarks = "+-−–—―‐‑─/\\?";
+
+    /// <summary>What belongs to a figure only behind digits: 项 alone is the end of a broken caption.</summary>
+    private const string FigureParts = ".,元万件条项";
 
     /// <summary>Letters after compatibility normalisation, without enumerator and bracketed guidance; empty when the text is no label.</summary>
     public static string Key(string text)
@@ -52,9 +56,10 @@ internal static partial class Label
             var c = HalfWidth(raw);
             if (char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)
                 continue;
-            if (!char.IsAsciiDigit(c) && !FigureMarks.Contains(c, StringComparison.Ordinal))
+            if (char.IsAsciiDigit(c) || FigureMarks.Contains(c, StringComparison.Ordinal))
+                any = true;
+            else if (!FigureParts.Contains(c, StringComparison.Ordinal))
                 return false;
-            any = true;
         }
 
         return any;

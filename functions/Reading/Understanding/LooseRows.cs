@@ -16,26 +16,36 @@ internal sealed class LooseRows(StatutoryTable table)
     private readonly List<Pending> pending = [];
     private readonly List<string> fragments = [];
     private readonly List<string> left = [];
+    private readonly List<Heading> places = [.. table.Blocks.SelectMany(block => block.Rows.Leaves)];
+    private readonly List<LoosePiece> blanks = [];
     private Pending? current;
+    private TableRow? group;
     private bool amongData;
 
     /// <summary>Whether row headings stand above the figures like those of columns (table 4).</summary>
     private bool IsSingle => table.Blocks[0].Layout == BlockLayout.SingleRow;
 
-    /// <summary>Rows with their labels and figures together.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="rows">Its rows and lines as they came.</param>
-    /// <returns>The rows, and the lines that turned out to be none.</returns>
-    public static (IReadOnlyList<TableRow> Rows, IReadOnlyList<string> Left) Joined(StatutoryTable table, IReadOnlyList<TableRow> rows)
+    /// <summary>Rows with their labels and figures together; how cells became lines is the same in all tables of a document.</summary>
+    /// <param name="tables">The tables with their rows and lines as they came.</param>
+    /// <returns>For each table its rows, and the lines that turned out to be none.</returns>
+    public static IReadOnlyList<(StatutoryTable Table, IReadOnlyList<TableRow> Rows, IReadOnlyList<string> Left)> Joined(IEnumerable<(StatutoryTable Table, List<TableRow> Rows)> tables)
     {
-        if (!rows.Any(row => row.IsLoose))
-            return (rows, []);
+        var taken = tables.Select(entry => (entry.Table, entry.Rows, Loose: entry.Rows.Exists(row => row.IsLoose) ? Taken(entry.Table, entry.Rows) : null)).ToList();
+        var layout = LooseLayout.Of([.. taken.Where(entry => entry.Loose is not null).SelectMany(entry => entry.Loose!.Lines())]);
+        return [.. taken.Select(entry => (entry.Table, entry.Loose?.Result(layout) ?? entry.Rows, (IReadOnlyList<string>)(entry.Loose?.left ?? [])))];
+    }
+
+    private static LooseRows Taken(StatutoryTable table, List<TableRow> rows)
+    {
         var loose = new LooseRows(table);
         foreach (var row in rows)
             loose.Take(row);
         loose.Close();
-        return (loose.Result(), loose.left);
+        return loose;
     }
+
+    private IEnumerable<(IReadOnlyList<LoosePiece> Pieces, int? Columns)> Lines() =>
+        pending.Where(entry => entry.Label is not null || IsSingle).Select(entry => ((IReadOnlyList<LoosePiece>)entry.Pieces, Columns(entry)));
 
     private void Take(TableRow row)
     {
@@ -46,13 +56,42 @@ internal sealed class LooseRows(StatutoryTable table)
             rows.Add(row);
         }
         else if (row.IsBlank)
-            current?.Cells.Add(new GridCell("", 0));
+        {
+            if (current is null)
+                blanks.Add(new LoosePiece(row.Cells, LooseKind.Blank));
+            else
+                current.Pieces.Add(new LoosePiece(row.Cells, LooseKind.Blank));
+        }
+        else if (LoosePiece.IsPageNumber(row))
+            current?.Pieces.Add(new LoosePiece(row.Cells, LooseKind.Page));
         else if (!row.HasWords)
-            (current ??= Start(row, null)).Cells.AddRange(row.Cells);
+            Figures(row);
         else if (row.Cells.Length > 1 && row.Terms.All(terms => !terms.IsEmpty))
             Header(row);
         else
             Words(row, row.Cells[0].Text);
+    }
+
+    /// <summary>Figures belong to the label before them, even to one that the form does not have.</summary>
+    private void Figures(TableRow row)
+    {
+        if (current is not null && fragments.FindLast(fragment => fragment.Length > 3) is { } unknown && current.Cells.Any())
+        {
+            Close();
+            fragments.Clear();
+            var cell = row.Cells[0] with { Text = unknown };
+            current = Start(row with { Cells = [cell, .. row.Cells], Terms = [[], .. row.Terms] }, cell);
+        }
+        else if (current is null && group is { } heading)
+            current = Start(heading, heading.Cells[0]);
+        if (current is null)
+        {
+            current = Start(row, null);
+            if (IsSingle)
+                current.Pieces.AddRange(blanks); // without a label before it the row may begin with blank cells
+        }
+
+        current.Pieces.Add(new LoosePiece(row.Cells, LooseKind.Figures));
     }
 
     private void Words(TableRow row, string text)
@@ -61,7 +100,9 @@ internal sealed class LooseRows(StatutoryTable table)
         var figures = row.Cells.Skip(1);
         if (label is null && !figures.Any())
         {
-            if (!IsContinuation(text))
+            if (current is not null && LoosePiece.IsOdd(text))
+                current.Pieces.Add(new LoosePiece(row.Cells, LooseKind.Odd));
+            else if (!IsContinuation(text))
                 fragments.Add(text);
             return;
         }
@@ -76,7 +117,8 @@ internal sealed class LooseRows(StatutoryTable table)
         {
             Close();
             current = Start(whole, cell);
-            current.Cells.AddRange(figures);
+            if (figures.Any())
+                current.Pieces.Add(new LoosePiece([.. figures], LooseKind.Beside));
             amongData = true;
         }
     }
@@ -90,6 +132,7 @@ internal sealed class LooseRows(StatutoryTable table)
             rows[^1] = above with { Cells = [.. above.Cells, row.Cells[0] with { Column = above.Cells.Length }], Terms = [.. above.Terms, row.Terms[0]] };
         else
             rows.Add(row);
+        group = row.Cells.Length == 1 && row.Terms[0].Any(term => term.Kind == TermKind.RowGroup) ? row : null;
     }
 
     /// <summary>The text's label: the text itself, with the fragments before it, or without a group's label or characters of the vertical one before it.</summary>
@@ -124,6 +167,8 @@ internal sealed class LooseRows(StatutoryTable table)
 
     private void Close()
     {
+        group = null;
+        blanks.Clear();
         if (current is null)
             return;
         pending.Add(current with { At = rows.Count });
@@ -131,22 +176,44 @@ internal sealed class LooseRows(StatutoryTable table)
         current = null;
     }
 
-    /// <summary>Blank lines are blank cells only where several rows have them between their figures and every row is complete with them: a blank line after a row may as well part the table from the text.</summary>
-    private List<TableRow> Result()
+    private List<TableRow> Result(LooseLayout layout)
     {
         left.AddRange(fragments.Where(fragment => fragment.Length > 8));
-        var withBlanks = pending.Count(HasInnerBlank) > 1 && pending.All(entry => Columns(entry) is not { } columns || entry.Cells.Count == columns);
-        foreach (var entry in pending)
+        var isStray = !IsSingle && pending.Exists(entry => entry.Label is null && entry.Cells.Count() > 1);
+        for (var i = 0; i < pending.Count; i++)
         {
-            var figures = withBlanks ? entry.Cells : entry.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Text));
+            var entry = pending[i];
+            var figures = layout.Cells(entry.Pieces, Columns(entry), entry.Label is not null);
+            if ((isStray ? "有数字不在任何行名后面，无法确认各行的数字属于哪一行" : layout.CountsBlanks ? null : LostNeighbour(i)) is { } doubt)
+                figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? doubt });
             ImmutableArray<GridCell> cells = [.. (entry.Label is { } label ? figures.Prepend(label) : figures).Select((cell, at) => cell with { Column = at })];
             rows[entry.At] = entry.Row with { Cells = cells, Terms = [.. cells.Select((_, at) => at == 0 && entry.Label is not null ? entry.Row.Terms[0] : [])] };
         }
 
-        return [.. rows.Select((row, at) => row with { Number = at + 1 })];
+        return [.. rows.SelectMany(Parted).Select((row, at) => row with { Number = at + 1 })];
     }
 
-    private static bool HasInnerBlank(Pending entry) => entry.Cells.Zip(entry.Cells.Skip(1)).Any(pair => string.IsNullOrWhiteSpace(pair.First.Text) && !string.IsNullOrWhiteSpace(pair.Second.Text));
+    /// <summary>Figures for several rows of a table that has one, as lines do not say where a row ends.</summary>
+    private IEnumerable<TableRow> Parted(TableRow row)
+    {
+        var places = table.Cells.Count();
+        return IsSingle && row.IsLoose && !row.HasWords && row.Cells.Length > places && row.Cells.Length % places == 0
+            ? row.Cells.Chunk(places).Select(part => row with { Cells = [.. part.Select((cell, at) => cell with { Column = at })], Terms = [.. part.Select(_ => ImmutableArray<Term>.Empty)] })
+            : [row];
+    }
+
+    /// <summary>Where the next row of the form has no label and nothing tells how many fields a row has, its figures may stand behind the label before it.</summary>
+    private string? LostNeighbour(int at)
+    {
+        if (IsSingle || PlaceOf(pending[at]) is not { } place || place + 1 >= places.Count)
+            return null;
+        var next = pending.Skip(at + 1).Select(PlaceOf).FirstOrDefault(found => found is not null);
+        return next == place + 1 || pending.Exists(entry => PlaceOf(entry) == place + 1)
+            ? null
+            : $"下一行“{places[place + 1].Label}”的行名没有找到，无法确认这些数字是不是那一行的";
+    }
+
+    private int? PlaceOf(Pending entry) => entry.Label is not null && entry.Row.RowIn(table, true) is { } found && places.IndexOf(found.Heading) is var place and >= 0 ? place : null;
 
     private int? Columns(Pending entry) =>
         IsSingle ? table.Cells.Count() : entry.Row.RowIn(table, true)?.Block.Columns.Leaves.Count();
@@ -154,6 +221,8 @@ internal sealed class LooseRows(StatutoryTable table)
     /// <summary>A row whose figures may go on in the next lines.</summary>
     private sealed record Pending(TableRow Row, GridCell? Label, int At)
     {
-        public List<GridCell> Cells { get; } = [];
+        public List<LoosePiece> Pieces { get; } = [];
+
+        public IEnumerable<GridCell> Cells => Pieces.Where(piece => piece.Kind is LooseKind.Figures or LooseKind.Beside).SelectMany(piece => piece.Cells);
     }
 }

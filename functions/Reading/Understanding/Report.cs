@@ -134,7 +134,7 @@ internal sealed class Report
 
         if (!rows.TryGetValue(table, out var list))
             rows[table] = list = [];
-        list.Add(new TableRow(cells, [.. terms.Select(found => found.Where(term => term.Table == table).ToImmutableArray())], spanned, loose, list.Count + 1));
+        list.Add(new TableRow(cells, [.. terms.Select(found => found.Where(term => term.Table == table).ToImmutableArray())], spanned, loose, list.Count + 1) { Section = section });
     }
 
     private static string? TableOf(ImmutableArray<ImmutableArray<Term>> terms, List<GridCell> written)
@@ -179,12 +179,16 @@ internal sealed class Report
         foreach (var statutory in form.Tables)
         {
             if (!rows.TryGetValue(statutory.Id, out var found))
-            {
                 missing.Add(Missing(statutory));
-                continue;
+            else if (Quoted.LeftOut(statutory, found) is { Elsewhere: { } elsewhere, Own: var own })
+            {
+                rows[statutory.Id] = own;
+                missing.Add(elsewhere);
             }
+        }
 
-            var (joined, left) = LooseRows.Joined(statutory, found);
+        foreach (var (statutory, joined, left) in LooseRows.Joined(form.Tables.Where(statutory => rows.ContainsKey(statutory.Id)).Select(statutory => (statutory, rows[statutory.Id]))))
+        {
             prose[statutory.Section].AddRange(left);
             tables.Read(statutory, joined);
             headings[statutory.Section] ??= ReportForm.SectionHeadings[statutory.Section - 1];

@@ -12,6 +12,9 @@ namespace Pipeline.Reading.Understanding;
 /// <param name="Number">Its number in the table as the document shows it, from 1.</param>
 internal sealed record TableRow(ImmutableArray<GridCell> Cells, ImmutableArray<ImmutableArray<Term>> Terms, bool IsSpanned, bool IsLoose, int Number)
 {
+    /// <summary>The section that it stands in, 0 before the first.</summary>
+    public int Section { get; init; }
+
     /// <summary>Whether any cell holds a figure or a mark for none.</summary>
     public bool HasFigures { get; } = Cells.Any(cell => Label.IsFigure(cell.Text));
 

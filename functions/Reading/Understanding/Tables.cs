@@ -81,14 +81,24 @@ internal sealed class Tables
             var address = new CellAddress(table.Id, row.Id, slot.Column.Id);
             known.Add(address);
             if (field is null)
-                continue;
-            var entry = new Entry(field.Text.Trim(), field.Where.Length > 0 ? $"{field.Where} {where}" : where, unordered ?? doubt ?? field.Doubt) { Spot = field.Spot };
-            if (!cells.TryGetValue(address, out var earlier))
-                cells[address] = entry;
-            else if (earlier.Raw != entry.Raw)
-                cells[address] = earlier with { Doubt = $"文件中有两处填写不一致：“{earlier.Raw}”（{earlier.Where}）和“{entry.Raw}”（{entry.Where}）" };
+                Put(address, new Entry("", where));
+            else
+                Put(address, new Entry(field.Text.Trim(), field.Where.Length > 0 ? $"{field.Where} {where}" : where, unordered ?? doubt ?? field.Doubt) { Spot = field.Spot });
         }
     }
+
+    /// <summary>A row given twice is read only where both say the same; nothing written is a saying too, because a second row may hold what belongs to another.</summary>
+    private void Put(CellAddress address, Entry entry)
+    {
+        if (!cells.TryGetValue(address, out var earlier))
+            cells[address] = entry;
+        else if (earlier.Raw != entry.Raw)
+            cells[address] = (earlier.Raw.Length > 0 ? earlier : entry) with { Doubt = $"文件中有两处填写不一致：{Said(earlier)}和{Said(entry)}" };
+        else if (earlier.Doubt is null && entry.Doubt is not null)
+            cells[address] = entry;
+    }
+
+    private static string Said(Entry entry) => entry.Raw.Length > 0 ? $"“{entry.Raw}”（{entry.Where}）" : $"没有填写（{entry.Where}）";
 
     /// <summary>Rows that the form does not have, rows told by position, and guidance left in headers.</summary>
     private void ReportNames(StatutoryTable table, IReadOnlyList<DataRow> lines)

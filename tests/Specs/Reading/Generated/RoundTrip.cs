@@ -87,7 +87,7 @@ internal sealed class RoundTrip
     {
         null => says.Count > 0,
         { State: CellState.Unreadable } => true,
-        _ when verdict.Findings.Any(finding => finding.Severity == Severity.Error && finding.Cells.Contains(place.Address)) => true,
+        _ when verdict.Findings.Any(finding => finding.Rule == "F-TABLE" && finding.Severity == Severity.Error && finding.Cells.Contains(place.Address)) => true,
         { State: CellState.Blank } => verdict.Findings.Any(finding => finding.Rule is "F-TABLE" && finding.Severity == Severity.Error && finding.Message.Contains(place.Table.Name, StringComparison.Ordinal)),
         _ => false,
     };
