@@ -76,7 +76,7 @@ internal sealed class FlatRows
     private Placement LoneEnd(GridCell field) => Placement.Of([.. Enumerable.Repeat<GridCell?>(null, columns - 1), field]) with { ByPosition = true };
 
     private bool IsBelow(TableRow row, int label) =>
-        at.Length == columns && columns > 0 && row.Cells.Length == header.Width && at.Min() > label
+        at.Length == columns && columns > 0 && row.Cells.Length == header.Width && at.Max() < row.Cells.Length && at.Min() > label
         && at.Distinct().Count() == columns && row.Cells.Skip(label + 1).Where(Placement.IsWritten).All(field => at.Contains(field.Column) || IsGhost(row, field));
 
     /// <summary>A zero right of the header in a row that has other figures below it.</summary>
