@@ -6,6 +6,9 @@ namespace Pipeline.Reading.Pdf;
 /// <summary>正文: lines outside of ruled tables, joined into paragraphs by how they fill the measure; rows of figures become grids.</summary>
 internal sealed class TextFlow
 {
+    /// <summary>Lines of a header that say nothing by themselves, such as the second half of a word, stand between others that do.</summary>
+    private const int MostHeaderLines = 3;
+
     private readonly List<TextLine> lines = [];
 
     public void Take(TextLine line) => lines.Add(line);
@@ -18,7 +21,10 @@ internal sealed class TextFlow
         foreach (var (part, isTable) in Parts(taken))
         {
             if (isTable)
-                yield return UnruledGrid.Of(part);
+            {
+                foreach (var grid in UnruledGrid.Of(part))
+                    yield return grid;
+            }
             else
             {
                 foreach (var text in Paragraphs(part))
@@ -40,8 +46,8 @@ internal sealed class TextFlow
             for (var i = first + 1; i < lines.Count && i - last <= 6 && !IsHeading(lines[i]); i++)
                 last = UnruledGrid.IsRow(lines[i]) ? i : last;
             // Header lines stand above the first figures, the end of a broken label below the last.
-            while (first > start && first > 0 && !IsHeading(lines[first - 1]) && lines[first - 1].Words(0.8).Count() > 1)
-                first--;
+            while (Enumerable.Range(1, MostHeaderLines).FirstOrDefault(count => first - count >= start && IsHeaderLine(lines[first - count]) && !lines[(first - count)..first].Exists(IsHeading)) is var above and > 0)
+                first -= above;
             while (last + 1 < lines.Count && !IsHeading(lines[last + 1]) && lines[last + 1].Right - lines[last + 1].Left < 160 && Vocabulary.Find(lines[last + 1].Text).IsEmpty && lines[last].Base - lines[last + 1].Base < lines[last].Size * 1.4 && !UnruledGrid.IsRow(lines[last + 1]))
                 last++;
             if (last - first < 2)
@@ -59,6 +65,8 @@ internal sealed class TextFlow
 
         yield return (lines[start..], false);
     }
+
+    private static bool IsHeaderLine(TextLine line) => line.Words(0.8).Count() > 1 || UnruledGrid.IsHeader(line);
 
     private static bool IsHeading(TextLine line) => Headings.Of(line.Text) is not null;
 

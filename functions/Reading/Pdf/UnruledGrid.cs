@@ -4,7 +4,10 @@ using Pipeline.Reading.Understanding;
 
 namespace Pipeline.Reading.Pdf;
 
-/// <summary>无框线的表格: columns told by where figures stand; a figure that reaches over two columns is in doubt, never divided.</summary>
+/// <summary>
+/// 无框线的表格: a part of a table below one header. Columns are told by the heads and by where figures stand in all rows; a figure
+/// that reaches over two columns is in doubt, never divided. Where a head is not understood, only figures tell the columns.
+/// </summary>
 internal static class UnruledGrid
 {
     /// <summary>A gap so wide parts words, as a share of the size of type.</summary>
@@ -17,29 +20,47 @@ internal static class UnruledGrid
     public static bool IsRow(TextLine line)
     {
         var words = Words(line).ToList();
-        var figures = words.Count(word => Label.IsFigure(word.Text));
-        return figures >= 2 || (figures == 1 && words.Count >= 2 && words.Any(word => IsRowLabel(word.Text)));
+        var figures = words.Count(IsFigure);
+        return figures >= 2 || (figures == 1 && words.Count >= 2 && words.Any(word => UnruledRows.IsRowLabel(word.Text)));
     }
 
-    public static Grid Of(List<TextLine> lines)
+    /// <summary>Whether a line can belong to the header of a table.</summary>
+    public static bool IsHeader(TextLine line) => Words(line).Any(UnruledHeader.IsWord);
+
+    /// <summary>A grid for each header with the rows below it.</summary>
+    public static IEnumerable<Grid> Of(List<TextLine> lines)
     {
         var words = lines.Select(line => Words(line).ToList()).ToList();
-        var columns = Columns(words.SelectMany(line => line).Where(word => Label.IsFigure(word.Text)));
-        var rows = Labelled(words, columns[0].Left);
-        // Figures without a label may belong to the label above them or below: neither is blank then.
-        var hasStrays = rows.Exists(row => row.Exists(word => Label.IsFigure(word.Text)) && !row.Exists(word => IsRowLabel(word.Text)));
-        return new Grid([.. rows.Select(row => hasStrays && !row.Exists(word => Label.IsFigure(word.Text)) ? Doubted(Row(row, columns)) : Row(row, columns))], false);
+        var start = 0;
+        for (var i = 1; i <= words.Count; i++)
+        {
+            // A header begins after rows of figures.
+            if (i == words.Count || (words[i].Exists(UnruledHeader.IsWord) && !words[i].Exists(IsFigure) && words[start..i].Exists(line => line.Exists(IsFigure))))
+            {
+                yield return Part(words[start..i]);
+                start = i;
+            }
+        }
     }
 
-    private static GridRow Doubted(GridRow row) =>
-        new([.. row.Cells.Select(cell => cell.Text.Length > 0 ? cell : cell with { Doubt = "行名和数字不在同一行上，无法确认这一行有没有填写" })]);
+    public static bool IsFigure(TextLine word) => word.Text[^1] is not ('.' or '．') && Label.IsFigure(word.Text);
+
+    private static Grid Part(List<List<TextLine>> words)
+    {
+        var figures = FigureColumns(words.SelectMany(line => line).Where(IsFigure));
+        var first = words.FindIndex(line => line.Exists(IsFigure) || line.Exists(word => Vocabulary.Find(word.Text).Any(term => term.Kind == TermKind.Row && term.Table != "review" && !Vocabulary.IsShared(term))));
+        var heads = UnruledHeader.Heads(words[..Math.Max(first, 0)]);
+        if (figures.Count > 0 && UnruledHeader.Columns(heads, figures) is { } columns && HeaderRows(heads, columns) is { } header)
+            return new Grid([.. header, .. UnruledRows.Of(words[first..], columns)], true);
+        return UnruledRows.Flat(words, figures);
+    }
 
     /// <summary>Words by gaps; between digits a smaller gap parts, because figures of narrow columns nearly touch.</summary>
     private static IEnumerable<TextLine> Words(TextLine line) =>
         line.Words(Gap).SelectMany(word => word.Glyphs.All(glyph => Label.IsFigure(glyph.Text)) ? word.Words(DigitGap) : [word]);
 
     /// <summary>The places of columns: figures that overlap from row to row.</summary>
-    private static List<(double Left, double Right)> Columns(IEnumerable<TextLine> figures)
+    private static List<(double Left, double Right)> FigureColumns(IEnumerable<TextLine> figures)
     {
         var columns = new List<(double Left, double Right)>();
         foreach (var figure in figures.OrderBy(figure => figure.Right - figure.Left).ThenBy(figure => figure.Left))
@@ -55,71 +76,35 @@ internal static class UnruledGrid
         return columns;
     }
 
-    /// <summary>Lines with the label parts above and below them that only together are a label.</summary>
-    private static List<List<TextLine>> Labelled(List<List<TextLine>> lines, double figuresFrom)
+    /// <summary>The header as rows whose cells cover their columns; null where it is not clear what a group of table 4 stands over.</summary>
+    private static List<GridRow>? HeaderRows(List<UnruledHead> heads, ImmutableArray<UnruledColumn> columns)
     {
-        var rows = new List<List<TextLine>>();
-        for (var i = 0; i < lines.Count;)
+        var rows = new List<GridRow>();
+        var groups = heads.FindAll(head => head.Terms.Any(term => term is { Table: "review", Kind: TermKind.Row }));
+        var leaves = columns.Count(column => column.Head.IsColumn);
+        if (columns.Take(leaves).All(column => column.Head.Terms.Any(term => term.Table == "review")))
         {
-            var taken = 1;
-            for (var count = Math.Min(4, lines.Count - i); count > 1; count--)
+            var width = leaves / Math.Max(1, groups.Count);
+            if (groups.Count == 0 || leaves % groups.Count != 0)
+                return null;
+            foreach (var (at, group) in groups.Index())
             {
-                var part = lines[i..(i + count)];
-                var labels = part.Select(line => LabelOf(line, figuresFrom)).ToList();
-                if (part.Count(line => line.Any(word => Label.IsFigure(word.Text))) <= 1
-                    && labels.Zip(part).All(pair => pair.First is not null || pair.Second.All(word => Label.IsFigure(word.Text)))
-                    && IsRowLabel(string.Concat(labels.Select(label => label?.Text))))
-                {
-                    taken = count;
-                    break;
-                }
+                var over = columns.Skip(at * width).Take(width).ToList();
+                if (group.Middle < over[0].Left || group.Middle > over[^1].Right || over.DistinctBy(column => Label.Key(column.Head.Text)).Count() != width)
+                    return null;
             }
 
-            if (taken == 1)
-            {
-                rows.Add(lines[i]);
-            }
-            else
-            {
-                var part = lines[i..(i + taken)];
-                var label = new TextLine([.. part.SelectMany(line => LabelOf(line, figuresFrom)?.Glyphs ?? [])], part[0][0].Page);
-                rows.Add([label, .. part.SelectMany(line => line.Where(word => Label.IsFigure(word.Text)))]);
-            }
-
-            i += taken;
+            rows.Add(new GridRow([.. groups.Select((group, at) => new GridCell(group.Text, 1 + (at * width), width))]));
         }
 
+        if (rows.Count > 0)
+        {
+            rows.Add(new GridRow([.. columns.Select((column, at) => new GridCell(column.Head.Text, at + 1))]));
+            return rows;
+        }
+
+        var corner = heads.Where(head => !head.IsColumn && !groups.Contains(head) && head.Right <= columns[0].Left).Select(head => head.Text).FirstOrDefault() ?? "";
+        rows.Add(new GridRow([new GridCell(corner, 0), .. columns.Select((column, at) => new GridCell(column.Head.Text, at + 1))]));
         return rows;
-    }
-
-    /// <summary>The word next to the figures: what stands left of it belongs to a group.</summary>
-    private static TextLine? LabelOf(List<TextLine> line, double figuresFrom) => line.LastOrDefault(word => word.Left < figuresFrom && !Label.IsFigure(word.Text));
-
-    private static bool IsRowLabel(string text) => Vocabulary.Find(text).Any(term => term.Kind == TermKind.Row);
-
-    /// <summary>Labels stand before all columns of figures, in their order; every column has a cell.</summary>
-    private static GridRow Row(List<TextLine> words, List<(double Left, double Right)> columns)
-    {
-        const int Labels = 4;
-        var where = $"第 {words[0].Page} 页";
-        var placed = words.Select(word => (Word: word, Columns: Enumerable.Range(0, columns.Count).Where(i => word.Left < columns[i].Right && word.Right > columns[i].Left).ToList())).ToList();
-        var (labels, figures) = (placed.FindAll(IsLabel), placed.FindAll(word => !IsLabel(word)));
-        var cells = ImmutableArray.CreateBuilder<GridCell>();
-        foreach (var (at, label) in labels.TakeLast(Labels).Index())
-            cells.Add(new GridCell(label.Word.Text, at + Labels - Math.Min(labels.Count, Labels)) { Where = where });
-        for (var i = 0; i < columns.Count; i++)
-        {
-            var here = figures.FindAll(word => word.Columns.Contains(i));
-            var wide = here.Find(word => word.Columns.Count > 1 && Label.IsFigure(word.Word.Text)).Word;
-            cells.Add(new GridCell(string.Concat(here.Select(word => word.Word.Text)), i + Labels)
-            {
-                Where = where,
-                Doubt = wide is null ? null : $"数字“{wide.Text}”跨在两栏之间，可能是几个数字连在了一起，无法确认",
-            });
-        }
-
-        return new GridRow(cells.ToImmutable());
-
-        bool IsLabel((TextLine Word, List<int> Columns) word) => word.Columns.Count == 0 || (!Label.IsFigure(word.Word.Text) && word.Word.Left < columns[0].Left);
     }
 }

@@ -39,7 +39,7 @@ internal static class Renderings
         new("csv, a cell a line", ".csv", (sketch, chance) => CsvRendering.Long(sketch, chance)),
         new("json", ".json", (sketch, _) => Encoding.UTF8.GetBytes(A.Json(Written(sketch)))),
         new("pdf, ruled", ".pdf", (sketch, _) => PdfRendering.Render(sketch)),
-        new("pdf, without lines", ".pdf", (sketch, _) => PdfRendering.Render(sketch, ruled: false)) { IsLossy = true },
+        new("pdf, without lines", ".pdf", (sketch, _) => PdfRendering.Render(sketch, ruled: false)),
     ];
 
     /// <summary>The report with its cells as the sketch writes them.</summary>

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Pipeline.Reading.Model;
+using Pipeline.Reading.Understanding;
+
+namespace Pipeline.Reading.Pdf;
+
+/// <summary>无框线表格的行: lines with the parts of their labels above and below them, and the column of each of their words.</summary>
+internal static class UnruledRows
+{
+    /// <summary>A label of the form takes at most so many lines, its figures beside any or between two of them.</summary>
+    private const int MostLines = 5;
+
+    /// <summary>Where labels stand in a grid whose columns only figures tell.</summary>
+    private const int FlatLabels = 4;
+
+    /// <summary>What a line of a group's label has room for is shorter, in characters.</summary>
+    private const int ShortestLabel = 4;
+
+    private const string Apart = "行名和数字不在同一行上，无法确认这一行有没有填写";
+
+    public static bool IsRowLabel(string text) => Vocabulary.Find(text).Any(term => term.Kind == TermKind.Row);
+
+    /// <summary>Rows below understood heads: a cell for each, blank where nothing stands below it.</summary>
+    public static IEnumerable<GridRow> Of(List<List<TextLine>> lines, ImmutableArray<UnruledColumn> columns)
+    {
+        var rows = Labelled(lines, columns[0].Left);
+        var hasStrays = HasStrays(rows, columns);
+        foreach (var (number, row) in rows.Index())
+        {
+            var beside = Strays(rows, number, columns);
+            var where = $"第 {row.Words[0].Page} 页";
+            var cells = ImmutableArray.CreateBuilder<GridCell>();
+            var label = row.Label ?? string.Concat(row.Words.Where(word => IsLabel(word, columns[0].Left)).Select(word => word.Text));
+            if (label.Length > 0)
+                cells.Add(new GridCell(label, 0) { Where = where });
+            var placed = row.Words.Where(word => !IsLabel(word, columns[0].Left)).Select(word => (Word: word, At: Enumerable.Range(0, columns.Length).Where(i => word.Left < columns[i].Right && word.Right > columns[i].Left).ToList())).ToList();
+            var lost = placed.Find(word => word.At.Count == 0).Word is { } outside ? $"“{outside.Text}”不在任何一栏下面，无法确认这一行的数字属于哪一栏" : null;
+            for (var i = 0; i < columns.Length; i++)
+            {
+                var here = placed.FindAll(word => word.At.Contains(i));
+                var wide = here.Find(word => word.At.Count > 1).Word;
+                cells.Add(new GridCell(string.Join(' ', here.Select(word => word.Word.Text)), i + 1)
+                {
+                    Where = where,
+                    Doubt = wide is not null ? Wide(wide) : lost ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : hasStrays && placed.Count == 0 ? Apart : null),
+                });
+            }
+
+            if (label.Length > 0 || placed.Count > 0)
+                yield return new GridRow(cells.ToImmutable());
+        }
+    }
+
+    /// <summary>Rows whose columns only figures tell, labels before all of them in their order.</summary>
+    public static Grid Flat(List<List<TextLine>> lines, List<(double Left, double Right)> columns)
+    {
+        var left = columns.Count == 0 ? double.MaxValue : columns[0].Left;
+        var rows = Labelled(lines, left);
+        var hasStrays = rows.Exists(row => row.Words.Any(UnruledGrid.IsFigure) && row.Label is null);
+        return new Grid([.. rows.Select(row => FlatRow(row, columns, left, hasStrays && !row.Words.Any(UnruledGrid.IsFigure)))], false);
+    }
+
+    private static GridRow FlatRow(Row row, List<(double Left, double Right)> columns, double left, bool isApart)
+    {
+        var where = $"第 {row.Words[0].Page} 页";
+        var placed = row.Words.Select(word => (Word: word, Columns: Enumerable.Range(0, columns.Count).Where(i => word.Left < columns[i].Right && word.Right > columns[i].Left).ToList())).ToList();
+        List<string> labels = row.Label is { } label ? [label] : [.. placed.Where(IsOutside).Select(word => word.Word.Text)];
+        var cells = ImmutableArray.CreateBuilder<GridCell>();
+        foreach (var (at, text) in labels.TakeLast(FlatLabels).Index())
+            cells.Add(new GridCell(text, at + FlatLabels - Math.Min(labels.Count, FlatLabels)) { Where = where });
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var here = placed.FindAll(word => !IsOutside(word) && word.Columns.Contains(i));
+            var wide = here.Find(word => word.Columns.Count > 1 && UnruledGrid.IsFigure(word.Word)).Word;
+            cells.Add(new GridCell(string.Concat(here.Select(word => word.Word.Text)), i + FlatLabels)
+            {
+                Where = where,
+                Doubt = wide is not null ? Wide(wide) : isApart && here.Count == 0 ? Apart : null,
+            });
+        }
+
+        return new GridRow(cells.ToImmutable());
+
+        bool IsOutside((TextLine Word, List<int> Columns) word) => word.Columns.Count == 0 || IsLabel(word.Word, left);
+    }
+
+    private static string Wide(TextLine word) => $"数字“{word.Text}”跨在两栏之间，可能是几个数字连在了一起，无法确认";
+
+    private static bool IsLabel(TextLine word, double figuresFrom) => word.Left < figuresFrom && (!UnruledGrid.IsFigure(word) || word.Right <= figuresFrom);
+
+    /// <summary>Figures without a label directly above or below a row: the other half of a number that was broken over lines, or of another row.</summary>
+    private static List<TextLine> Strays(List<Row> rows, int at, ImmutableArray<UnruledColumn> columns) =>
+        [.. new[] { at - 1, at + 1 }.Where(i => i >= 0 && i < rows.Count && IsStray(rows[i], columns[0].Left)).SelectMany(i => rows[i].Words).Where(word => !IsLabel(word, columns[0].Left))];
+
+    /// <summary>Figures beside no label may belong to the label above them or below: neither is blank then.</summary>
+    private static bool HasStrays(List<Row> rows, ImmutableArray<UnruledColumn> columns) =>
+        !columns[0].Head.Terms.Any(term => term.Table == "review") && rows.Exists(row => IsStray(row, columns[0].Left));
+
+    /// <summary>Whether figures have no label; part of a group's label beside them is none of theirs, a local row's words are.</summary>
+    private static bool IsStray(Row row, double figuresFrom) =>
+        row.Label is null && row.Words.Exists(word => !IsLabel(word, figuresFrom)) && !row.Words.Exists(word => IsLabel(word, figuresFrom) && Label.Key(word.Text).Length >= ShortestLabel && Vocabulary.Find(word.Text).IsEmpty);
+
+    /// <summary>Lines with the label parts above and below them that only together are a label.</summary>
+    private static List<Row> Labelled(List<List<TextLine>> lines, double figuresFrom)
+    {
+        var rows = new List<Row>();
+        for (var i = 0; i < lines.Count;)
+        {
+            var row = new Row(null, lines[i]);
+            var taken = 1;
+            for (var count = Math.Min(MostLines, lines.Count - i); count > 0; count--)
+            {
+                var part = lines[i..(i + count)];
+                if (part.Count(line => line.Exists(word => !IsLabel(word, figuresFrom))) > 1 || LabelOf(part, figuresFrom) is not { } label)
+                    continue;
+                (row, taken) = (new Row(label, [.. part.SelectMany(line => line).Where(word => !IsLabel(word, figuresFrom)).DefaultIfEmpty(part[0][0])]), count);
+                break;
+            }
+
+            rows.Add(row);
+            i += taken;
+        }
+
+        return rows;
+    }
+
+    /// <summary>The label that parts of lines make together: what stands right of some place; left of it are parts of a group's label, printed beside several rows.</summary>
+    private static string? LabelOf(List<List<TextLine>> lines, double figuresFrom)
+    {
+        var words = lines.SelectMany(line => line).Where(word => IsLabel(word, figuresFrom)).ToList();
+        foreach (var from in words.Select(word => word.Left).Distinct().Order())
+        {
+            var text = string.Concat(words.Where(word => word.Left >= from - 1).Select(word => word.Text));
+            if (IsRowLabel(text) && IsNeeded(lines[0]) && IsNeeded(lines[^1]))
+                return text;
+
+            // The first line and the last must be part of it, or hold its figures.
+            bool IsNeeded(List<TextLine> line) => line.Exists(word => !IsLabel(word, figuresFrom) || word.Left >= from - 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>A label and the words beside it.</summary>
+    private sealed record Row(string? Label, List<TextLine> Words);
+}
