@@ -52,7 +52,7 @@ internal static class UnruledGrid
         var heads = UnruledHeader.Heads(words[..Math.Max(first, 0)]);
         if (figures.Count > 0 && UnruledHeader.Columns(heads, figures) is { } columns && HeaderRows(heads, columns) is { } header)
             return new Grid([.. header, .. UnruledRows.Of(words[first..], columns)], true);
-        return UnruledRows.Flat(words, figures);
+        return UnruledRows.Flat(words, figures, heads.Exists(head => head.IsColumn));
     }
 
     /// <summary>Words by gaps; between digits a smaller gap parts, because figures of narrow columns nearly touch.</summary>

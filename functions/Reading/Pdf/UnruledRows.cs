@@ -16,9 +16,12 @@ internal static class UnruledRows
     /// <summary>What a line of a group's label has room for is shorter, in characters.</summary>
     private const int ShortestLabel = 4;
 
+    private const string Askew = "各行的数字没有与表头的各栏对齐，无法确认属于哪一栏";
+
     private const string Apart = "行名和数字不在同一行上，无法确认这一行有没有填写";
 
-    public static bool IsRowLabel(string text) => Vocabulary.Find(text).Any(term => term.Kind == TermKind.Row);
+    /// <summary>Whether a text labels a row; （六）其他 is the upper half of a group's label.</summary>
+    public static bool IsRowLabel(string text) => Vocabulary.Find(text).Any(term => term.Kind == TermKind.Row) && !(Label.Compact(text) is ['(', ..] compact && compact.EndsWith(")其他", StringComparison.Ordinal));
 
     /// <summary>Rows below understood heads: a cell for each, blank where nothing stands below it.</summary>
     public static IEnumerable<GridRow> Of(List<List<TextLine>> lines, ImmutableArray<UnruledColumn> columns)
@@ -34,7 +37,7 @@ internal static class UnruledRows
             if (label.Length > 0)
                 cells.Add(new GridCell(label, 0) { Where = where });
             var placed = row.Words.Where(word => !IsLabel(word, columns[0].Left)).Select(word => (Word: word, At: Enumerable.Range(0, columns.Length).Where(i => word.Left < columns[i].Right && word.Right > columns[i].Left).ToList())).ToList();
-            var lost = placed.Find(word => word.At.Count == 0).Word is { } outside ? $"“{outside.Text}”不在任何一栏下面，无法确认这一行的数字属于哪一栏" : null;
+            var lost = placed.Find(word => word.At.Count == 0 || (!columns[word.At[^1]].Head.IsColumn && Label.Compact(word.Word.Text) != "0")).Word is { } outside ? $"“{outside.Text}”不在任何一栏下面，无法确认这一行的数字属于哪一栏" : null;
             for (var i = 0; i < columns.Length; i++)
             {
                 var here = placed.FindAll(word => word.At.Contains(i));
@@ -42,7 +45,7 @@ internal static class UnruledRows
                 cells.Add(new GridCell(string.Join(' ', here.Select(word => word.Word.Text)), i + 1)
                 {
                     Where = where,
-                    Doubt = wide is not null ? Wide(wide) : lost ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : hasStrays && placed.Count == 0 ? Apart : null),
+                    Doubt = wide is not null ? Wide(wide) : lost ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : IsTorn(rows, number) ? "这一行的行名不完整，上下行的数字可能也是这一行的，无法确认" : hasStrays && placed.Count == 0 ? Apart : null),
                 });
             }
 
@@ -52,15 +55,18 @@ internal static class UnruledRows
     }
 
     /// <summary>Rows whose columns only figures tell, labels before all of them in their order.</summary>
-    public static Grid Flat(List<List<TextLine>> lines, List<(double Left, double Right)> columns)
+    /// <param name="lines">The words of each line.</param>
+    /// <param name="columns">Where figures stand.</param>
+    /// <param name="isAskew">Whether heads were understood and the figures do not stand below them.</param>
+    public static Grid Flat(List<List<TextLine>> lines, List<(double Left, double Right)> columns, bool isAskew)
     {
         var left = columns.Count == 0 ? double.MaxValue : columns[0].Left;
         var rows = Labelled(lines, left);
         var hasStrays = rows.Exists(row => row.Words.Any(UnruledGrid.IsFigure) && row.Label is null);
-        return new Grid([.. rows.Select(row => FlatRow(row, columns, left, hasStrays && !row.Words.Any(UnruledGrid.IsFigure)))], false);
+        return new Grid([.. rows.Select(row => FlatRow(row, columns, left, isAskew ? Askew : hasStrays && !row.Words.Any(UnruledGrid.IsFigure) ? Apart : null))], false);
     }
 
-    private static GridRow FlatRow(Row row, List<(double Left, double Right)> columns, double left, bool isApart)
+    private static GridRow FlatRow(Row row, List<(double Left, double Right)> columns, double left, string? doubt)
     {
         var where = $"第 {row.Words[0].Page} 页";
         var placed = row.Words.Select(word => (Word: word, Columns: Enumerable.Range(0, columns.Count).Where(i => word.Left < columns[i].Right && word.Right > columns[i].Left).ToList())).ToList();
@@ -72,10 +78,10 @@ internal static class UnruledRows
         {
             var here = placed.FindAll(word => !IsOutside(word) && word.Columns.Contains(i));
             var wide = here.Find(word => word.Columns.Count > 1 && UnruledGrid.IsFigure(word.Word)).Word;
-            cells.Add(new GridCell(string.Concat(here.Select(word => word.Word.Text)), i + FlatLabels)
+            cells.Add(new GridCell(string.Join(' ', here.Select(word => word.Word.Text)), i + FlatLabels)
             {
                 Where = where,
-                Doubt = wide is not null ? Wide(wide) : isApart && here.Count == 0 ? Apart : null,
+                Doubt = wide is not null ? Wide(wide) : doubt != Apart || here.Count == 0 ? doubt : null,
             });
         }
 
@@ -140,6 +146,9 @@ internal static class UnruledRows
 
         return null;
     }
+
+    /// <summary>Whether a row whose label is not whole has other such lines beside it, so that its figures may not be whole either.</summary>
+    private static bool IsTorn(List<Row> rows, int at) => rows[at].Label is null && new[] { at - 1, at + 1 }.Any(i => i >= 0 && i < rows.Count && rows[i].Label is null);
 
     /// <summary>A label and the words beside it.</summary>
     private sealed record Row(string? Label, List<TextLine> Words);
