@@ -20,8 +20,9 @@ internal static class UnruledRows
 
     private const string Apart = "行名和数字不在同一行上，无法确认这一行有没有填写";
 
-    /// <summary>Whether a text labels a row; （六）其他 is the upper half of a group's label.</summary>
-    public static bool IsRowLabel(string text) => Vocabulary.Find(text).Any(term => term.Kind == TermKind.Row) && !(Label.Compact(text) is ['(', ..] compact && compact.EndsWith(")其他", StringComparison.Ordinal));
+    /// <summary>Whether a text labels a row; 其他 alone, and （六）其他, may be a line of a group's label.</summary>
+    public static bool IsRowLabel(string text) => Vocabulary.Find(text).Any(term => term.Kind == TermKind.Row && (!Vocabulary.IsShared(term) || Label.IsEnumerated(text)))
+        && !(Label.Compact(text) is ['(', ..] compact && compact.EndsWith(")其他", StringComparison.Ordinal));
 
     /// <summary>Rows below understood heads: a cell for each, blank where nothing stands below it.</summary>
     public static IEnumerable<GridRow> Of(List<List<TextLine>> lines, ImmutableArray<UnruledColumn> columns)

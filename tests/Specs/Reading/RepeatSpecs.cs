@@ -1,4 +1,3 @@
-using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
 using Pipeline.Reading;
 using Pipeline.Specs.Reading.Generated;
