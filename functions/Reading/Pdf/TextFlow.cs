@@ -9,6 +9,9 @@ internal sealed class TextFlow
     /// <summary>Lines of a header that say nothing by themselves, such as the second half of a word, stand between others that do.</summary>
     private const int MostHeaderLines = 3;
 
+    /// <summary>Lines of labels, of a row and of the group beside it, between two rows of figures.</summary>
+    private const int MostLabelLines = 10;
+
     private readonly List<TextLine> lines = [];
 
     public void Take(TextLine line) => lines.Add(line);
@@ -43,7 +46,7 @@ internal sealed class TextFlow
             if (first < 0)
                 break;
             var last = first;
-            for (var i = first + 1; i < lines.Count && i - last <= 6 && !IsHeading(lines[i]); i++)
+            for (var i = first + 1; i < lines.Count && i - last <= MostLabelLines && !IsHeading(lines[i]); i++)
                 last = UnruledGrid.IsRow(lines[i]) ? i : last;
             // Header lines stand above the first figures, the end of a broken label below the last.
             while (Enumerable.Range(1, MostHeaderLines).FirstOrDefault(count => first - count >= start && IsHeaderLine(lines[first - count]) && !lines[(first - count)..first].Exists(IsHeading)) is var above and > 0)
