@@ -24,7 +24,7 @@ internal sealed record Body(string Name, AgencyKind? Kind, DivisionCode? Divisio
     {
         AgencyKind.Township => true,
         AgencyKind.Government => Division is { } division ? !division.Value.EndsWith("00", StringComparison.Ordinal) : EndsWithAny("县人民政府", "县政府", "旗人民政府"),
-        AgencyKind.Department => !Name.StartsWith('国') && !Name.StartsWith('中') && !Name.Contains("人民政府办公", StringComparison.Ordinal) && Region() is not null,
+        AgencyKind.Department => !Name.StartsWith('国') && !Name.StartsWith('中') && !Name.Contains("人民政府办公", StringComparison.Ordinal) && Name.IndexOfAny(['县', '旗']) > 0,
         _ => false,
     };
 
@@ -52,9 +52,6 @@ internal sealed record Body(string Name, AgencyKind? Kind, DivisionCode? Divisio
         : Any(name, ["省人民政府", "市人民政府", "县人民政府", "区人民政府", "旗人民政府", "州人民政府", "县政府", "市政府", "区政府"]) ? AgencyKind.Government
         : Any(name, ["局", "厅", "委员会", "委", "办公室", "办", "中心", "院", "总队", "支队", "大队"]) ? AgencyKind.Department
         : null;
-
-    /// <summary>The county or district in front of a department's name.</summary>
-    private string? Region() => Name.IndexOfAny(['县', '旗']) is > 0 and var at ? Name[..(at + 1)] : null;
 
     private bool EndsWithAny(params ReadOnlySpan<string> ends) => Any(Name, ends);
 

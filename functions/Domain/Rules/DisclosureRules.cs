@@ -100,9 +100,9 @@ public static class DisclosureRules
             yield break;
         foreach (var place in draft.Report.Form.TableOf("disclosure")!.Cells.Where(place => place.Kind == Forms.FigureKind.Count && place.Column.Id != "items-last-year"))
         {
-            if (draft.Report[place.Address].Value is not { } now || last[place.Address].Value is not { } then || Math.Max(now, then) <= Large || now < 0 || then < 0)
+            if (draft.Report[place.Address].Value is not { } now || last[place.Address].Value is not { } then || Math.Max(now, then) <= Large || now < 0)
                 continue;
-            if ((now == 0 && then > Large) || (then > 0 && now > 0 && (now > then * Leap || then > now * Leap)))
+            if (then > 0 && (now > then * Leap || then > now * Leap))
                 yield return Told(rule, draft, [place.Address], now, null,
                     $"{place.Words}是 {Print.Number(now)}，上年是 {Print.Number(then)}，{(now == 0 ? "降为 0" : now > then ? $"是上年的 {Print.Number(decimal.Round(now / then, 1))} 倍" : $"只有上年的 {Print.Number(decimal.Round(100 * now / then, 1))}%")}。请核对是否多写或少写了数字；情况属实的不必修改。");
         }

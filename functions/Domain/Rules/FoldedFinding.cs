@@ -7,17 +7,19 @@ namespace Pipeline.Domain.Rules;
 /// <param name="Consequences">What then goes away by itself.</param>
 public sealed record FoldedFinding(Finding Cause, ImmutableArray<Finding> Consequences)
 {
-    /// <summary>Findings in their order, each consequence below the first cause whose wrong figure it names.</summary>
+    /// <summary>
+    /// Findings in their order, each consequence below the first cause whose wrong figure it names. One that shares no figure with any
+    /// cause stands by itself: nothing is ever hidden below something that it has nothing to do with.
+    /// </summary>
     public static ImmutableArray<FoldedFinding> Of(IEnumerable<Finding> findings)
     {
         var all = findings.ToList();
-        var causes = all.Where(finding => !finding.IsConsequence).ToList();
-        if (causes.Count == 0)
-            return [.. all.Select(finding => new FoldedFinding(finding, []))];
+        // A total left blank counts as its row's sum, so nothing else is broken by it.
+        var causes = all.Where(finding => !finding.IsConsequence).OrderBy(cause => cause.Rule == "T3-EMPTYTOTAL").ToList();
         var below = all.Where(finding => finding.IsConsequence).ToLookup(follows =>
             causes.FirstOrDefault(cause => cause.Repairs.Any(repair => follows.Cells.Contains(repair.Cell)))
             ?? causes.FirstOrDefault(cause => cause.Cells.Intersect(follows.Cells).Any())
-            ?? causes[^1], ReferenceEqualityComparer.Instance);
-        return [.. causes.Select(cause => new FoldedFinding(cause, [.. below[cause]]))];
+            ?? follows, ReferenceEqualityComparer.Instance);
+        return [.. all.Where(finding => !finding.IsConsequence || below.Contains(finding)).Select(finding => new FoldedFinding(finding, finding.IsConsequence ? [] : [.. below[finding]]))];
     }
 }

@@ -45,7 +45,8 @@ public static class RuleBook
         var found = Found(draft, All);
         var elsewhere = RootCause.Elsewhere(found);
         var named = RootCause.Named(draft, found, elsewhere);
-        ImmutableArray<Repair> likely = [.. named.SelectMany(finding => finding.Repairs).Where(repair => repair.Sure || elsewhere.Contains((repair.Cell, repair.Value)))];
+        // A difference from last year is no consequence of its own mending: only what the tables' sums say mends other findings.
+        ImmutableArray<Repair> likely = [.. named.Where(finding => !Around.Contains(finding.Rule)).SelectMany(finding => finding.Repairs).Where(repair => repair.Sure || elsewhere.Contains((repair.Cell, repair.Value)))];
         return likely.IsEmpty ? named : Following(draft, named, likely);
     }
 

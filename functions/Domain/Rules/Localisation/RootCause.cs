@@ -75,9 +75,11 @@ internal static class RootCause
         return finding with
         {
             Message = fresh.Count > 0
-                ? string.Concat(fresh.Select(repair => $"{report.Form.CellAt(repair.Cell)!.Words}写的是 {Print.Cell(report[repair.Cell])}，应为 {Print.Number(repair.Value)}。")) + finding.Message
+                ? string.Concat(fresh.Select(repair => $"{report.Form.CellAt(repair.Cell)!.Words}写的是 {Print.Cell(report[repair.Cell])}，应为 {Print.Number(repair.Value)}。")) + "依据：" + finding.Message
                 : finding.Message + Follows,
             Repairs = here,
+            // Whoever looks the place up should find the figure that is wrong, not the total that shows it.
+            Where = fresh.Count > 0 && report[fresh[0].Cell].Where is { Length: > 0 } place ? place : finding.Where,
             IsConsequence = fresh.Count == 0,
         };
     }
