@@ -1,5 +1,4 @@
 using Pipeline.Domain;
-using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Publishing;
 using Pipeline.Domain.Reports;

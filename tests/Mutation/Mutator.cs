@@ -1,0 +1,147 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Pipeline.Mutation;
+
+/// <summary>
+/// Writes every change of a file into it at once, each behind a switch, so that one compilation holds them all: comparisons shifted and
+/// turned round, conjuncts and disjuncts dropped, conditions negated, figures one higher, sums and differences, all and any, least
+/// and greatest exchanged. Texts and patterns stay as they are.
+/// </summary>
+/// <param name="all">Takes the changes.</param>
+/// <param name="dropped">Changes that do not compile.</param>
+/// <param name="file">The file.</param>
+internal sealed class Mutator(List<Mutant> all, HashSet<int> dropped, string file) : CSharpSyntaxRewriter
+{
+    /// <summary>Marks a switched expression with its change.</summary>
+    public const string Mark = "mutant";
+
+    public override SyntaxNode? VisitAttribute(AttributeSyntax node) => node;
+
+    public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node) => node.Modifiers.Any(SyntaxKind.ConstKeyword) ? node : base.VisitFieldDeclaration(node);
+
+    public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node) => node.IsConst ? node : base.VisitLocalDeclarationStatement(node);
+
+    public override SyntaxNode? VisitConstantPattern(ConstantPatternSyntax node) => node;
+
+    public override SyntaxNode? VisitRelationalPattern(RelationalPatternSyntax node) => node;
+
+    public override SyntaxNode? VisitEqualsValueClause(EqualsValueClauseSyntax node) => node.Parent is ParameterSyntax ? node : base.VisitEqualsValueClause(node);
+
+    public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
+    {
+        var visited = (BinaryExpressionSyntax)base.VisitBinaryExpression(node)!;
+        if (node.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression)
+        {
+            var neutral = node.IsKind(SyntaxKind.LogicalAndExpression) ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression;
+            visited = visited.WithRight(Forced(node.Right, $"{node.OperatorToken} {Short(node.Right)} dropped", visited.Right, neutral));
+            return node.Left.IsKind(node.Kind()) ? visited : visited.WithLeft(Forced(node.Left, $"{Short(node.Left)} {node.OperatorToken} dropped", visited.Left, neutral));
+        }
+
+        return Others(node).Aggregate((ExpressionSyntax)visited, (result, other) =>
+            Switched(node, $"{Short(node)} as {Short(other)}", result, other));
+    }
+
+    public override SyntaxNode? VisitIfStatement(IfStatementSyntax node)
+    {
+        var visited = (IfStatementSyntax)base.VisitIfStatement(node)!;
+        return visited.WithCondition(Forced(node.Condition, $"if not ({Short(node.Condition)})", visited.Condition, SyntaxKind.ExclusiveOrExpression));
+    }
+
+    public override SyntaxNode? VisitWhereClause(WhereClauseSyntax node)
+    {
+        var visited = (WhereClauseSyntax)base.VisitWhereClause(node)!;
+        return visited.WithCondition(Forced(node.Condition, $"where {Short(node.Condition)} dropped", visited.Condition, SyntaxKind.LogicalOrExpression));
+    }
+
+    public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node)
+    {
+        var visited = (ConditionalExpressionSyntax)base.VisitConditionalExpression(node)!;
+        return visited.WithCondition(Forced(node.Condition, $"not ({Short(node.Condition)}) ?", visited.Condition, SyntaxKind.ExclusiveOrExpression));
+    }
+
+    public override SyntaxNode? VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
+    {
+        var visited = (PrefixUnaryExpressionSyntax)base.VisitPrefixUnaryExpression(node)!;
+        return node.IsKind(SyntaxKind.LogicalNotExpression) ? Forced(node, $"! dropped: {Short(node)}", visited, SyntaxKind.ExclusiveOrExpression) : visited;
+    }
+
+    public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node) => (node.Parent, node.Token.Value) switch
+    {
+        (PrefixUnaryExpressionSyntax, _) => node,
+        (_, int value) => Switched(node, $"{value} + 1", node, ParseExpression($"{value + 1}")),
+        (_, decimal value) => Switched(node, $"{value} + 1", node, ParseExpression($"{value + 1}m")),
+        _ => node,
+    };
+
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+        if (node.Expression is not MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } member)
+            return visited;
+        if (name.Identifier.Text is "Contains" or "IsMatch")
+            return Forced(node, $"not {Short(node)}", visited, SyntaxKind.ExclusiveOrExpression);
+        var other = name.Identifier.Text switch
+        {
+            "Any" when node.ArgumentList.Arguments.Count == 1 => "All",
+            "All" => "Any",
+            "Max" => "Min",
+            "Min" => "Max",
+            "OrderBy" => "OrderByDescending",
+            "OrderByDescending" => "OrderBy",
+            "StartsWith" => "EndsWith",
+            "EndsWith" => "StartsWith",
+            _ => null,
+        };
+        return other is null ? visited : Switched(node, $"{other} for {Short(node)}", visited, node.WithExpression(member.WithName(IdentifierName(other))));
+    }
+
+    private static IEnumerable<ExpressionSyntax> Others(BinaryExpressionSyntax node)
+    {
+        SyntaxKind[] kinds = node.Kind() switch
+        {
+            SyntaxKind.LessThanExpression => [SyntaxKind.LessThanOrEqualExpression, SyntaxKind.GreaterThanOrEqualExpression],
+            SyntaxKind.LessThanOrEqualExpression => [SyntaxKind.LessThanExpression, SyntaxKind.GreaterThanExpression],
+            SyntaxKind.GreaterThanExpression => [SyntaxKind.GreaterThanOrEqualExpression, SyntaxKind.LessThanOrEqualExpression],
+            SyntaxKind.GreaterThanOrEqualExpression => [SyntaxKind.GreaterThanExpression, SyntaxKind.LessThanExpression],
+            SyntaxKind.EqualsExpression => [SyntaxKind.NotEqualsExpression],
+            SyntaxKind.NotEqualsExpression => [SyntaxKind.EqualsExpression],
+            SyntaxKind.AddExpression when !JoinsText(node) => [SyntaxKind.SubtractExpression],
+            SyntaxKind.SubtractExpression => [SyntaxKind.AddExpression],
+            SyntaxKind.MultiplyExpression => [SyntaxKind.DivideExpression],
+            SyntaxKind.DivideExpression => [SyntaxKind.MultiplyExpression],
+            _ => [],
+        };
+        return kinds.Select(kind => BinaryExpression(kind, node.Left.WithoutTrivia(), node.Right.WithoutTrivia()));
+    }
+
+    private static bool JoinsText(SyntaxNode node) =>
+        node.DescendantNodes().Any(part => part.IsKind(SyntaxKind.StringLiteralExpression) || part is InterpolatedStringExpressionSyntax);
+
+    /// <summary>switch ? change : original.</summary>
+    private ExpressionSyntax Switched(SyntaxNode at, string what, ExpressionSyntax original, ExpressionSyntax change) =>
+        Taken(at, what) is { } id ? Marked(id, ConditionalExpression(Call("Is", id), Wrapped(change), Wrapped(original))) : original;
+
+    /// <summary>switch || original, !switch &amp;&amp; original, switch ^ original: nothing stands twice, so that a variable declared inside stays one.</summary>
+    private ExpressionSyntax Forced(SyntaxNode at, string what, ExpressionSyntax original, SyntaxKind joined) =>
+        Taken(at, what) is { } id ? Marked(id, BinaryExpression(joined, Call(joined == SyntaxKind.LogicalAndExpression ? "Not" : "Is", id), Wrapped(original))) : original;
+
+    private int? Taken(SyntaxNode at, string what)
+    {
+        var id = all.Count;
+        all.Add(new Mutant(id, file, at.GetLocation().GetLineSpan().StartLinePosition.Line + 1, what));
+        return dropped.Contains(id) ? null : id;
+    }
+
+    private static ParenthesizedExpressionSyntax Marked(int id, ExpressionSyntax expression) =>
+        ParenthesizedExpression(expression).WithAdditionalAnnotations(new SyntaxAnnotation(Mark, $"{id}"));
+
+    private static ParenthesizedExpressionSyntax Wrapped(ExpressionSyntax expression) => ParenthesizedExpression(expression.WithoutTrivia());
+
+    private static ExpressionSyntax Call(string name, int id) => ParseExpression($"global::{MutatedDomain.Switch}.{name}({id})");
+
+    private static string Short(SyntaxNode node) =>
+        node.WithoutTrivia().ToString().ReplaceLineEndings(" ") is var text && text.Length > 70 ? text[..70] + "…" : text;
+}
