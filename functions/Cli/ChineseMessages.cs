@@ -17,8 +17,8 @@ internal static class ChineseMessages
         {
             if (!string.Equals(name.CultureName, Culture, StringComparison.OrdinalIgnoreCase))
                 return null;
-            var file = Path.Combine(AppContext.BaseDirectory, Culture, $"{name.Name}.dll");
-            return File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+            using var translation = typeof(ChineseMessages).Assembly.GetManifestResourceStream($"{Culture}/{name.Name}");
+            return translation is null ? null : context.LoadFromStream(translation);
         };
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo(Culture);
     }

@@ -42,10 +42,11 @@ internal static class Refusal
             return OldFormats.OfArchive(content);
         if (content.StartsWith("%PDF-"u8))
             return "PDF 文件不完整或已损坏，打不开。请重新导出 PDF，或上传原来的 .docx 文件。";
-        if (content.StartsWith("{\\rtf"u8))
-            return "这是 RTF 文件。请用 Word 打开，另存为 .docx 后上传。";
+        if (OldFormats.OfSignature(content) is { } known)
+            return known;
         if (content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
-            || content.StartsWith("GIF8"u8) || content.StartsWith("II*\0"u8) || content.StartsWith("MM\0*"u8) || content.StartsWith("RIFF"u8))
+            || content.StartsWith("GIF8"u8) || content.StartsWith("II*\0"u8) || content.StartsWith("MM\0*"u8) || content.StartsWith("RIFF"u8)
+            || (content.StartsWith("BM"u8) && content.Bytes.Length > 26 && content.Bytes.Span[14] is 12 or 40 or 108 or 124 && content.Bytes.Span[15] == 0) || (content.Bytes.Length > 12 && content.Bytes.Span[4..8].SequenceEqual("ftyp"u8)))
             return "这是图片，系统读不到其中的文字。请上传可以编辑的 .docx 文件，不要上传扫描件或截图。";
         if (content.Text?.TrimStart() is ['<', ..])
             return "这是 XML 文件，其中没有网页正文。请把年度报告另存为 .docx 后上传。";

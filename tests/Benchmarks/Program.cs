@@ -3,6 +3,7 @@
 // dotnet run -c Release --project tests/Benchmarks -- nothing           the same process without a page, to subtract
 // dotnet run -c Release --project tests/Benchmarks -- reminders DIVISIONS EACH [plan]   a morning's reminders: seconds, memory, storage calls
 // dotnet run -c Release --project tests/Benchmarks -- judge             milliseconds of CPU to read and judge one report, warm
+// dotnet run -c Release --project tests/Benchmarks -- read [KIND]       milliseconds and memory to read one report of about 60 KB, warm, by file type
 // dotnet run -c Release --project tests/Benchmarks -- upload CONNECTION milliseconds from an upload to its public page, on an emulator that is running
 // dotnet run -c Release --project tests/Benchmarks -- pages [SECONDS]   pages per CPU-second of one thread
 // dotnet run -c Release --project tests/Benchmarks -- assess [SECONDS]  CPU milliseconds of one assessment with 0, 1 and 2 wrong figures
@@ -45,6 +46,28 @@ switch (args)
             return (process.TotalProcessorTime - before).TotalMilliseconds / times;
         }
 
+    case ["read", .. var kinds]:
+        foreach (var kind in kinds is [] ? ["docx", "xlsx", "html", "txt"] : kinds)
+        {
+            var file = OfficeFiles.Of(kind);
+            for (var i = 0; i < 200; i++)
+                Pipeline.Reading.Readers.Read(file);
+            var times = new List<double>();
+            for (var i = 0; i < 61; i++)
+            {
+                var started = Stopwatch.GetTimestamp();
+                Pipeline.Reading.Readers.Read(file);
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Pipeline.Reading.Readers.Read(file);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            Print($"read {kind} of {file.Content.Length / 1000} KB ({OfficeFiles.Unpacked(file) / 1000} KB unpacked), median of 61", times.Order().ElementAt(30), "ms");
+            Print($"  fastest {times.Min():0.00} ms; allocated {allocated / 1000} KB, times the file", (double)allocated / file.Content.Length, $"; times what is packed in it {(double)allocated / OfficeFiles.Unpacked(file):0.0}");
+        }
+
+        break;
     case ["upload", var connection]:
         var waits = await UploadRun.Milliseconds(connection, 21);
         Print("upload to public page, median", waits.Order().ElementAt(waits.Count / 2), "ms");

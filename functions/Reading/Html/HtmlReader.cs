@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
 using Pipeline.Reading.Understanding;
 
 namespace Pipeline.Reading.Html;
@@ -28,6 +29,8 @@ public sealed class HtmlReader : IDocumentReader
     public Entries Read(FileContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
+        if (PageShape.Refuse(content.Text) is { } refusal)
+            return Readers.Refused(IntakeRules.Damaged.Finds($"{refusal}，系统没有打开。请新建文件，只粘贴年度报告的内容，另存为 .docx 后上传。"));
         var document = new HtmlParser().ParseDocument(content.Text!);
         if (document.Body is not { } body)
             return Report.Of([]);

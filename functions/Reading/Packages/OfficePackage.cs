@@ -33,6 +33,8 @@ internal static class OfficePackage
                 return TooLarge(type);
             if (zip.Entries.Any(entry => IsForged(entry.FullName)) || zip.Entries.DistinctBy(entry => entry.FullName.ToUpperInvariant()).Count() != zip.Entries.Count)
                 return IntakeRules.Damaged.Finds($"文件内部的部件名称不正常，可能被改动过，系统没有打开。请用 Word 或 WPS 重新另存为 {type} 后上传。");
+            if (zip.Entries.Any(entry => entry.IsEncrypted))
+                return IntakeRules.Type.Finds($"文件设置了密码，系统无法读取。请取消密码，另存为 {type} 后上传。");
             if (zip.Entries.Any(IsMacro))
                 return IntakeRules.Type.Finds($"文件带有宏程序，系统不接收带宏的文件。请打开后另存为不带宏的 {type} 文件再上传。");
             return Unpacked(zip, type);
@@ -54,7 +56,8 @@ internal static class OfficePackage
     /// <summary>Opens the package as an archive.</summary>
     public static ZipArchive Open(ReadOnlyMemory<byte> bytes) => new(Bytes.AsStream(bytes), ZipArchiveMode.Read);
 
-    private static Finding TooLarge(string type) =>
+    /// <summary>The finding for a package in which there is more than in any report.</summary>
+    public static Finding TooLarge(string type) =>
         IntakeRules.Damaged.Finds($"文件解压后异常庞大，系统没有打开。请新建文件，只粘贴年度报告的内容，另存为 {type} 后上传。");
 
     private static Finding? Unpacked(ZipArchive zip, string type)

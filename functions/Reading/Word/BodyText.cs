@@ -123,12 +123,15 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
             text = floating;
         else
             beside.AddRange(boxes.Select(box => new Marginal("文本框", box)));
+        // Office programs leave nothing in a cell that the one above covers; what another program left there is seen by nobody.
+        var isContinued = properties?.Element("vMerge") is { } merge && merge.Val() is null or "continue";
         return new GridCell(text, place.Column, place.Span)
         {
             Spot = numbers[place.Cell].ToString(CultureInfo.InvariantCulture),
-            IsCovered = properties?.Element("vMerge") is { } merge && merge.Val() is null or "continue",
+            IsCovered = isContinued && text.Length == 0,
             Doubt = properties?.Element("cellDel") is not null ? "这一格已在修订中删除" : parts.Any(part => part.Content.IsCrossedOut) ? "其中有划掉的内容，无法确认以哪个数字为准"
                 : parts.Any(part => part.Content.Unseen.Any(char.IsDigit)) ? "其中有看不见的数字（与背景同色，或字号极小），无法确认以哪个数字为准"
+                : isContinued && Label.IsFigure(text) ? "这一格与上面的格合并，里面却另有数字，无法确认是否采用"
                 : text != floating && Label.IsFigure(floating) ? $"这一格上还有文本框，写着“{floating}”，无法确认以哪个数字为准"
                 : null,
         };

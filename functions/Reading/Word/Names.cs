@@ -9,6 +9,9 @@ internal static class Names
     /// <summary>Deeper nesting is an attack, not a document.</summary>
     private const int Deepest = 300;
 
+    /// <summary>More elements than the longest report has; every one costs memory before anything is understood.</summary>
+    private const int MostElements = 250_000;
+
     /// <summary>Parts that hold no text of the author's, dropped while reading.</summary>
     private static readonly HashSet<string> Dropped = ["rFonts", "lang", "sz", "szCs", "color", "spacing", "ind", "jc", "tblBorders", "tcBorders", "shd", "tcW", "tblCellMar", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "latentStyles", "sectPr", "kern", "snapToGrid", "adjustRightInd", "tblLook", "tcMar", "instrText"];
 
@@ -19,6 +22,7 @@ internal static class Names
     {
         var open = new Stack<XElement>();
         XElement? root = null;
+        var count = 0;
         reader.Read();
         while (!reader.EOF)
         {
@@ -41,6 +45,8 @@ internal static class Names
                 if (open.Count > 0)
                     open.Peek().Add(element);
                 root ??= element;
+                if (++count > MostElements)
+                    throw new OverflowException("more elements than any report has");
                 if (!isEmpty)
                     open.Push(element);
                 if (open.Count > Deepest)

@@ -2,6 +2,7 @@ using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
 using Pipeline.Reading.Packages;
 using Pipeline.Reading.Understanding;
 
@@ -39,13 +40,28 @@ public sealed class WordReader : IDocumentReader
             return entries with
             {
                 Margins = [.. new Margins(styles, part => Xml(part)).Of(main, body), .. text.Beside.Distinct()],
-                Findings = text.Invisible is { } invisible && entries.Tables.Length > 0 ? entries.Findings.Add(invisible) : entries.Findings,
+                Findings = [.. entries.Findings, .. new[] { text.Invisible, Embedded(body) }.OfType<Finding>()],
             };
+        }
+        catch (OverflowException)
+        {
+            return Readers.Refused(OfficePackage.TooLarge(Type));
         }
         catch (Exception fault) when (OfficePackage.IsBroken(fault))
         {
             return Damaged();
         }
+    }
+
+    /// <summary>Other files in the document, which are not opened: a table may be among them.</summary>
+    private static Finding? Embedded(XElement body)
+    {
+        var isWhole = body.Descendants().Any(element => element.Name.LocalName is "altChunk" or "subDoc");
+        return isWhole || body.Descendants("OLEObject").Any()
+            ? IntakeRules.Surplus.Finds(isWhole
+                ? "文件中插入了另一个文件，其中的内容没有读取。请打开那个文件，把内容复制、粘贴到正文中。"
+                : "文件中有嵌入的对象（例如 Excel 表格），其中的内容没有读取。请把它改成 Word 表格，或把内容复制、粘贴到正文中。")
+            : null;
     }
 
     private static Entries Damaged() => Readers.Refused(OfficePackage.Damaged(Type));

@@ -9,7 +9,7 @@ internal static class HostileFiles
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
-    public static IReadOnlyDictionary<string, (string Rules, Func<byte[]> Content)> All { get; } = new Dictionary<string, (string, Func<byte[]>)>
+    private static readonly Dictionary<string, (string Rules, Func<byte[]> Content)> Own = new()
     {
         ["a document that unpacks to 120 MB"] = ("F-DAMAGED", () => Stuffed("word/document.xml", 120)),
         ["a workbook whose texts unpack to 120 MB"] = ("F-DAMAGED", () => Stuffed("xl/workbook.xml", 120)),
@@ -57,6 +57,9 @@ internal static class HostileFiles
         ["a picture"] = ("F-TYPE", () => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]),
         ["random bytes"] = ("F-TYPE", () => [.. Enumerable.Range(0, 60_000).Select(i => (byte)((i * 197) + (i >> 3)))]),
     };
+
+    public static IReadOnlyDictionary<string, (string Rules, Func<byte[]> Content)> All { get; } =
+        Own.Concat(HugeFiles.All).Concat(RenamedFiles.All.Select(file => KeyValuePair.Create(file.Key, ("F-TYPE", file.Value.Content)))).ToDictionary();
 
     /// <summary>A report with one cell replaced, in a file type.</summary>
     public static byte[] With(Rendering rendering, string cell, string text)
