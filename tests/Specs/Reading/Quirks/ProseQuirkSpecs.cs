@@ -129,11 +129,30 @@ public sealed class ProseQuirkSpecs
     [InlineData("未收到政府信息公开申请。", 32, "N-ZERO")]
     [InlineData("我局在全镇开展政府信息公开工作，成效明显。", 33, "V-BODY")]
     [InlineData("全年新收政府信息公开申请9件，其中网络申请5件、信函申请5件。", 35, "N-")]
-    public void Quirks_32_33_35_and_36_reach_the_rules_from_every_file_type(string sentence, int quirk, string rule)
+    public void Quirks_32_33_and_35_reach_the_rules_from_every_file_type(string sentence, int quirk, string rule)
     {
         var report = Report with { AgencyName = "横山镇人民政府", Title = "横山镇人民政府2024年政府信息公开工作年度报告", Overview = Report.Overview.Add(sentence) };
         foreach (var verdict in (Verdict[])[Read.Text(report.AsText(TextStyles.Tabs)), Read.Bytes(report.AsWord()), Read.Text(report.AsHtml())])
             Assert.True(verdict.Rules().Any(found => found.StartsWith(rule, StringComparison.Ordinal)), $"quirk {quirk}: {string.Join(",", verdict.Rules())}");
+    }
+
+    [Theory]
+    [InlineData("收到", "received", "")]
+    [InlineData("收到", "received carried-in", "")]
+    [InlineData("受理", "received carried-in", "")]
+    [InlineData("新收", "received", "")]
+    [InlineData("新收", "received carried-in", "N-NEW Warning")]
+    [InlineData("收到", "received received", "N-NEW Error")]
+    [InlineData("受理", "received disposed", "N-NEW Error")]
+    [InlineData("办理", "disposed", "")]
+    [InlineData("答复", "disposed", "")]
+    [InlineData("办结", "received disposed", "N-ANS Warning")]
+    [InlineData("答复", "received disposed", "N-ANS Warning")]
+    public void Quirk_36_a_word_for_requests_may_mean_any_of_the_figures_it_is_used_for_and_no_other(string word, string rows, string told)
+    {
+        var number = rows.Split(' ').Sum(row => int.Parse(Figure(new CellAddress("requests", row, "total")), System.Globalization.CultureInfo.InvariantCulture));
+        var verdict = Read.Text((Report with { Overview = Report.Overview.Add($"全年{word}政府信息公开申请{number}件。") }).AsText(TextStyles.Tabs));
+        Assert.Equal(told, string.Join(", ", verdict.Findings.Where(finding => finding.Rule is "N-NEW" or "N-ANS").Select(finding => $"{finding.Rule} {finding.Severity}")));
     }
 
     [Fact]
