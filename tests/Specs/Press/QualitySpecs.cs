@@ -152,7 +152,7 @@ public sealed class QualitySpecs
             ("dark", new() { ViewportSize = new ViewportSize { Width = 1200, Height = 800 }, ColorScheme = ColorScheme.Dark }),
         })
         {
-            await Looking.OnPages(["report", "corrected", "explained", "superseded", "tombstone", "division", "division-year", "sums", "behind", "home"], options, (name, page) =>
+            await Looking.OnPages(["report", "corrected", "explained", "superseded", "tombstone", "division", "division-year", "sums", "total", "behind", "home"], options, (name, page) =>
                 page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = true }));
         }
 
@@ -160,7 +160,7 @@ public sealed class QualitySpecs
         {
             await page.PdfAsync(new PagePdfOptions { Path = Path.Combine(folder, $"{name}.pdf"), PreferCSSPageSize = true });
         });
-        Assert.Equal(31, Directory.GetFiles(folder).Length);
+        Assert.Equal(34, Directory.GetFiles(folder).Length);
     }
 
     private static BrowserNewContextOptions Narrow => new() { ViewportSize = new ViewportSize { Width = 375, Height = 700 } };
