@@ -24,7 +24,7 @@ public sealed partial class PlainTextReader : IDocumentReader
 
     private static IEnumerable<Block> Blocks(string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = Plain(text.ReplaceLineEndings("\n").Split('\n'));
         if (IsCellALine(lines))
             lines = [.. lines.Select(line => line.Trim().All(IsBar) ? "" : IsClosed(line) ? line.TrimEnd()[..^1] : line)];
         for (var at = 0; at < lines.Length; at++)
@@ -44,6 +44,14 @@ public sealed partial class PlainTextReader : IDocumentReader
                 yield return row;
             at = end - 1;
         }
+    }
+
+    /// <summary>Without the marks of a quoted mail before every line, and without tabs that part nothing behind them.</summary>
+    private static string[] Plain(string[] lines)
+    {
+        if (lines.Any(line => line.StartsWith('>')) && lines.All(line => line.Length == 0 || line[0] == '>'))
+            lines = [.. lines.Select(line => line.TrimStart('>') is [' ', .. var rest] ? rest : line.TrimStart('>'))];
+        return lines.Any(line => line.EndsWith('\t')) && !lines.Any(line => line.Trim().Contains('\t', StringComparison.Ordinal)) ? [.. lines.Select(line => line.TrimEnd('\t'))] : lines;
     }
 
     /// <summary>

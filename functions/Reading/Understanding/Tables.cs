@@ -38,9 +38,18 @@ internal sealed class Tables
             Read(table, header, [.. group], known);
         }
 
+        if (lines.Any(line => line.Block is null && !line.IsGroup && line.Label.Length == 0 && line.Row.HasFigures && !LoosePiece.IsPageNumber(line.Row)))
+            DoubtBlanks(table);
         var missing = table.Cells.Where(place => !known.Contains(place.Address)).Select(place => place.Address).ToList();
         if (missing.Count > 0)
             findings.Add(IntakeRules.Table.Finds(Absent.Message(table, missing)) with { Cells = [.. missing], Where = table.Name });
+    }
+
+    /// <summary>Figures beside no label at all belong to some row, which is not blank then.</summary>
+    private void DoubtBlanks(StatutoryTable table)
+    {
+        foreach (var (address, entry) in cells.Where(cell => cell.Key.Table == table.Id && cell.Value is { Raw.Length: 0, Doubt: null }).ToList())
+            cells[address] = entry with { Doubt = "表中有数字不在任何行名旁边，无法确认这一格是不是没有填写" };
     }
 
     private void Read(StatutoryTable table, Header header, IReadOnlyList<DataRow> lines, HashSet<CellAddress> known)

@@ -36,6 +36,16 @@ public sealed class SwapSpecs
         Assert.Empty(Read.NotRight(Read.Text(PaperReport.Of(form, PaperReport.Distinct).AsText(TextStyles.All[style])), form, PaperReport.Distinct).Take(5));
     }
 
+    [Theory]
+    [CombinatorialStyles]
+    public void A_report_quoted_in_a_mail_or_with_a_tab_behind_every_line_is_read_or_flagged(string edition, string style)
+    {
+        var form = FormCatalog.WithId(edition)!;
+        var text = PaperReport.Of(form, PaperReport.Distinct).AsText(TextStyles.All[style]);
+        Assert.Empty(Read.NotRight(Read.Text("> " + text.Replace("\n", "\n> ", StringComparison.Ordinal)), form, PaperReport.Distinct).Take(5));
+        Assert.Empty(Read.WrongInSilence(Read.Text(text.Replace("\n", "\t\n", StringComparison.Ordinal)), form, PaperReport.Distinct).Take(5));
+    }
+
     private static void ReadRight((string Name, PaperReport Report) swap)
     {
         Assert.Empty(Read.NotRight(Read.Bytes(swap.Report.AsWord()), swap.Report.Form, PaperReport.Distinct).Select(cell => $"{swap.Name} (Word): {cell}").Take(3));
