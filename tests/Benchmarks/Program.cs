@@ -9,7 +9,10 @@
 // dotnet run -c Release --project tests/Benchmarks -- assess [SECONDS]  CPU milliseconds of one assessment with 0, 1 and 2 wrong figures
 using System.Diagnostics;
 using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Pipeline.Benchmarks;
 using Pipeline.Domain;
 using Pipeline.Publishing.Press;
@@ -118,7 +121,8 @@ switch (args)
 
         break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Judging).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args);
+        // In this process: a project that BenchmarkDotNet writes for itself would be bound to the repository's central versions and not restore.
+        BenchmarkSwitcher.FromAssembly(typeof(Judging).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
         break;
 }
 
