@@ -54,6 +54,8 @@ public sealed class JsonReader : IDocumentReader
         if (root.TryGetProperty("cells", out var cells) && cells.ValueKind != JsonValueKind.Object)
             return Wrong("“cells”应当是一个对象");
         var findings = new List<Finding>();
+        foreach (var name in (string[])["title", "agency"])
+            _ = Has(root, name, JsonValueKind.String, "文字", findings);
         var title = Text(root, "title") is { Length: > 0 } heading ? Understanding.Title.Of(heading) : null;
         var declared = FormCatalog.WithId(Text(root, "form"));
         var form = declared ?? ((year ?? title?.Year) is { } reported ? FormCatalog.For(reported) : null) ?? FormCatalog.All[^1];
@@ -69,7 +71,7 @@ public sealed class JsonReader : IDocumentReader
             Tables = [.. form.Tables.Select(table => table.Id)],
             Cells = cells.ValueKind == JsonValueKind.Object ? Cells(cells, form, findings) : ImmutableDictionary<CellAddress, Entry>.Empty,
             Subtotals = cells.ValueKind == JsonValueKind.Object ? Subtotals(cells, form, findings) : ImmutableDictionary<CellAddress, Entry>.Empty,
-            SignOff = SignOff(root),
+            SignOff = SignOff(root, findings),
             Explanations = Explanations(root, findings),
             CorrectionReason = Reason(root, findings),
             Findings = [.. findings],
@@ -124,7 +126,7 @@ public sealed class JsonReader : IDocumentReader
     private static ImmutableArray<Section> Sections(JsonElement root, List<Finding> findings)
     {
         var sections = new SortedDictionary<int, Section>();
-        if (root.TryGetProperty("sections", out var list) && list.ValueKind == JsonValueKind.Array)
+        if (Has(root, "sections", JsonValueKind.Array, "一个列表，每项有“number”和“paragraphs”", findings) is { } list)
         {
             foreach (var item in list.EnumerateArray())
             {
@@ -151,15 +153,30 @@ public sealed class JsonReader : IDocumentReader
         return [];
     }
 
-    private static SignOff? SignOff(JsonElement root) =>
-        root.TryGetProperty("signoff", out var sign) && sign.ValueKind == JsonValueKind.Object
-            ? new SignOff(Text(sign, "draftedBy"), Text(sign, "reviewedBy"), Text(sign, "secrecyReviewedBy"), Text(sign, "approvedBy"),
-                DateOnly.TryParseExact(Text(sign, "approvedOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : null)
-            : null;
+    private static SignOff? SignOff(JsonElement root, List<Finding> findings)
+    {
+        if (Has(root, "signoff", JsonValueKind.Object, "一个对象", findings) is not { } sign)
+            return null;
+        var isDate = DateOnly.TryParseExact(Text(sign, "approvedOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on);
+        if (!isDate && sign.TryGetProperty("approvedOn", out var written) && written.ValueKind != JsonValueKind.Null)
+            findings.Add(IntakeRules.Json.Finds($"“signoff”中的批准日期“{Short(written.ToString())}”没有采用。请写成 2025-01-20 这样的日期。") with { Severity = Severity.Warning });
+        return new SignOff(Text(sign, "draftedBy"), Text(sign, "reviewedBy"), Text(sign, "secrecyReviewedBy"), Text(sign, "approvedBy"), isDate ? on : null);
+    }
+
+    /// <summary>A property that must be of one kind where it is there; of another kind it would be left out in silence.</summary>
+    private static JsonElement? Has(JsonElement root, string name, JsonValueKind kind, string words, List<Finding> findings)
+    {
+        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind == kind)
+            return value;
+        findings.Add(IntakeRules.Json.Finds($"“{name}”应当是{words}。请核对。"));
+        return null;
+    }
 
     private static ImmutableArray<Explanation> Explanations(JsonElement root, List<Finding> findings)
     {
-        if (!root.TryGetProperty("explanations", out var list) || list.ValueKind != JsonValueKind.Array)
+        if (Has(root, "explanations", JsonValueKind.Array, "一个列表，每项有“rule”和“reason”", findings) is not { } list)
             return [];
         var read = ImmutableArray.CreateBuilder<Explanation>();
         foreach (var item in list.EnumerateArray())

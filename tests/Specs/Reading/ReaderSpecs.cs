@@ -61,6 +61,20 @@ public sealed class ReaderSpecs
     public void Malformed_json_is_told_with_line_and_column() =>
         Assert.Contains("第 2 行", Assert.Single(Verdict("{ \"year\": 2024,\n \"cells\": { ] }"u8.ToArray()).Findings).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("\"sections\": {\"1\": \"…\"}", "“sections”应当是一个列表", Severity.Error)]
+    [InlineData("\"explanations\": \"…\"", "“explanations”应当是一个列表", Severity.Error)]
+    [InlineData("\"signoff\": \"王芳\"", "“signoff”应当是一个对象", Severity.Error)]
+    [InlineData("\"title\": 2024", "“title”应当是文字", Severity.Error)]
+    [InlineData("\"signoff\": {\"approvedOn\": \"2025-13-20\"}", "“2025-13-20”没有采用", Severity.Warning)]
+    [InlineData("\"signoff\": {\"approvedOn\": 20250120}", "“20250120”没有采用", Severity.Warning)]
+    public void Nothing_known_in_a_json_file_is_left_out_in_silence_for_its_kind(string property, string words, Severity severity)
+    {
+        var finding = Assert.Single(Readers.Read(new SourceFile("a.json", Encoding.UTF8.GetBytes($$"""{"year": 2024, {{property}}}"""))).Findings);
+        Assert.Equal(("F-JSON", severity), (finding.Rule, finding.Severity));
+        Assert.Contains(words, finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_above_the_limit_is_refused_unread() =>
         Assert.Equal("F-SIZE", Assert.Single(Readers.Read(new SourceFile("a.txt", new byte[11]), 10).Findings).Rule);
