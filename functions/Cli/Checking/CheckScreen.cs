@@ -78,8 +78,8 @@ internal static class CheckScreen
         var (colour, name) = finding.Severity switch
         {
             Severity.Error => ("red", "须改正"),
-            Severity.Explain => ("yellow", "须说明"),
-            _ => ("blue", "提示"),
+            Severity.Explain => ("yellow", "须改正或说明理由"),
+            _ => ("blue", "建议核对"),
         };
         screen.MarkupLine($"  {number,2}. [{colour}]{name}[/] {Markup.Escape(finding.Message)} [dim]{finding.Rule}[/]");
         if (finding.Where.Length > 0)

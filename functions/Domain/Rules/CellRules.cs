@@ -13,6 +13,9 @@ public static class CellRules
     /// <summary>The same for table 4.</summary>
     private const int ManyInReview = 5;
 
+    /// <summary>So many blanks among figures look passed over; more are a habit of the unit's.</summary>
+    private const int FewForgotten = 2;
+
     /// <summary>The rules, in the order of the form.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -21,7 +24,7 @@ public static class CellRules
         new Rule("T2-DEC", Severity.Error, "表二的金额不得为负数，以万元计的最多六位小数", "本年收费金额（单位：万元）", "国办公开办函〔2021〕30号附件，表二；国办公开办函〔2019〕60号附件，表二", "核对金额和单位。").Checking(Amounts),
         Counts("T3-INT", "requests", "表三的数字必须是非负整数"),
         Counts("T4-INT", "review", "表四的数字必须是非负整数"),
-        new Rule("C-EMPTY", Severity.Warning, "没有发生的事项宜填 0，不宜大量留空或填“/”", "表格各栏应当填写完整。", "各地检查口径（表三超过 10 格、表四超过 5 格空白或“/”的提示）", "没有发生的填 0。").Checking(Empty),
+        new Rule("C-EMPTY", Severity.Warning, "没有发生的事项宜填 0，不宜大量留空或填“/”", "表格各栏应当填写完整。", "各地检查口径（表三超过 10 格、表四超过 5 格空白或“/”的提示）", "没有发生的填 0。") { Edition = 2 }.Checking((rule, draft) => [.. Forgotten(rule, draft), .. Empty(rule, draft)]),
     ];
 
     private static IEnumerable<Finding> Unreadable(Rule rule, Draft draft) =>
@@ -78,6 +81,17 @@ public static class CellRules
         select rule.Finds($"{place.Words}是 {Print.Number(cell.Value!.Value)}，金额应当不小于 0，最多六位小数。请核对金额和单位。")
             with
         { Cells = [place.Address], Found = cell.Value, Where = cell.Where };
+
+    /// <summary>A blank or two in a table in which every other cell has a figure: more likely passed over than meant as none.</summary>
+    private static IEnumerable<Finding> Forgotten(Rule rule, Draft draft) =>
+        from table in draft.Report.Form.Tables
+        where draft.Entries.Tables.Contains(table.Id)
+        let blank = table.Cells.Where(place => draft.Report[place.Address].State == CellState.Blank).ToList()
+        where blank.Count is > 0 and <= FewForgotten && table.Cells.All(place => draft.Report[place.Address].State is CellState.Number or CellState.Blank)
+        from place in blank
+        where draft.Report.Form.Equations.All(relation => !relation.Cells.Contains(place.Address) || (draft.Tally.Holds(relation) && !draft.Tally.HasEmptyTotal(relation)))
+        select rule.Finds($"{place.Words}没有填写，而{table.Name}的其他各格都填写了。请核对是否漏填；没有发生的填 0。") with
+        { Cells = [place.Address], Where = draft.Report[place.Address].Where };
 
     private static IEnumerable<Finding> Empty(Rule rule, Draft draft) =>
         from table in draft.Report.Form.Tables

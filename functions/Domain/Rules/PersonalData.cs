@@ -58,7 +58,7 @@ public static partial class PersonalData
         foreach (Match match in Applicant().Matches(HalfWidth.Joined(text)))
         {
             if (!Word().IsMatch(match.Groups["name"].Value))
-                yield return ("申请人姓名", $"“{match.Groups["who"].Value}{match.Groups["name"].Value[0]}某”");
+                yield return ("申请人姓名", $"“{match.Groups["who"].Value}{match.Groups["name"].Value[0]}{new string('×', match.Groups["name"].Length - 1)}”");
         }
     }
 

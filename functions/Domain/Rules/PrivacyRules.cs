@@ -31,8 +31,8 @@ public static partial class PrivacyRules
 
     private static string Instead(string kind) => kind switch
     {
-        "手机号码" => "；联系方式请用办公电话",
-        "申请人姓名" => "或写作“某”",
+        "手机号码" => "；如果是本单位的联系方式，请改用办公电话",
+        "申请人姓名" => "，或把名字写作“某”（例如“申请人张某”）",
         _ => "",
     };
 

@@ -46,7 +46,7 @@ public static class RuleBook
         var elsewhere = RootCause.Elsewhere(found);
         var named = RootCause.Named(draft, found, elsewhere);
         // A difference from last year is no consequence of its own mending: only what the tables' sums say mends other findings.
-        ImmutableArray<Repair> likely = [.. named.Where(finding => !Around.Contains(finding.Rule)).SelectMany(finding => finding.Repairs).Where(repair => repair.Sure || elsewhere.Contains((repair.Cell, repair.Value)))];
+        ImmutableArray<Repair> likely = [.. named.Where(finding => !Around.Contains(finding.Rule)).SelectMany(finding => finding.Repairs).Where(repair => repair.Sure || elsewhere.ContainsKey((repair.Cell, repair.Value)))];
         return likely.IsEmpty ? named : Following(draft, named, likely);
     }
 

@@ -96,17 +96,19 @@ public sealed class Correspondence(FilingRecords records, StatusBoard board, Fil
 
         var to = agency.Clerk ?? agency.Leader ?? throw new MailRefusedException("没有登记联系人邮箱。");
         var letter = receipt.Year is { } year
-            ? ReceiptLetter.Of(receipt, to, agency, settings, await Link(agency.Id, year, cancel))
+            ? ReceiptLetter.Of(receipt, to, agency, settings, await Link(agency.Id, year, cancel), await KnownOverseer(order.Agency, cancel), calendar.Dates.For(agency.Id.Division, agency.Kind, year).LastDay)
             : MisplacedLetter.ToUnit(receipt, agency, to, settings);
         return new Correspondent(letter, to, "");
     }
 
     /// <summary>主管部门 of the division that an agency's id or a blob path begins with, or whoever runs the installation.</summary>
-    private async Task<Contact> Overseer(string agencyOrPath, CancellationToken cancel)
+    private async Task<Contact> Overseer(string agencyOrPath, CancellationToken cancel) =>
+        await KnownOverseer(agencyOrPath, cancel) ?? throw new MailRefusedException("没有登记主管部门或运维联系人。");
+
+    private async Task<Contact?> KnownOverseer(string agencyOrPath, CancellationToken cancel)
     {
         var code = AgencyId.TryParse(agencyOrPath, out var id) ? id.Division : DivisionCode.TryParse(agencyOrPath.Split('/')[0], out var division) ? division : null;
-        return (code is null ? null : (await records.DivisionAt(code, cancel))?.Supervisor) ?? settings.Operator
-            ?? throw new MailRefusedException("没有登记主管部门或运维联系人。");
+        return (code is null ? null : (await records.DivisionAt(code, cancel))?.Supervisor) ?? settings.Operator;
     }
 
     private async Task<Correspondent> Alarm(MailOrder order, CancellationToken cancel)

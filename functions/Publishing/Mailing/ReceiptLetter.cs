@@ -22,7 +22,9 @@ public static class ReceiptLetter
     /// <param name="agency">Who filed.</param>
     /// <param name="settings">Sender and site.</param>
     /// <param name="upload">The personal link to the upload page; null where the site has none.</param>
-    public static Letter Of(Receipt receipt, Contact to, Agency agency, MailSettings settings, Uri? upload = null)
+    /// <param name="overseer">Whom the unit may ask; null where nobody is known.</param>
+    /// <param name="lastDay">The last day to file; null where the calendar has none.</param>
+    public static Letter Of(Receipt receipt, Contact to, Agency agency, MailSettings settings, Uri? upload = null, Contact? overseer = null, DateOnly? lastDay = null)
     {
         var accepted = receipt.Verdict is Accepted;
         var report = $"{receipt.Year} 年度政府信息公开工作年度报告";
@@ -43,7 +45,9 @@ public static class ReceiptLetter
 
         ImmutableArray<Attachment> files = receipt.Marked is { Content.Length: <= LargestFile } marked ? [new Attachment(marked.FileName, marked.ContentType, new BinaryData(marked.Content))] : [];
         if (files.Length > 0)
-            parts.Add(new Prose($"附件“{files[0].FileName}”是贵单位文件的批注副本，每一处问题都在原处加了批注，可以对照修改。贵单位上传的文件本身没有改动。"));
+            parts.Add(new Prose($"附件“{files[0].FileName}”是贵单位文件的批注副本，问题都用批注写在了相应的格子和段落旁，可以对照修改。贵单位上传的文件本身没有改动。"));
+        if (causes.Any(finding => finding.Where.StartsWith('表')))
+            parts.Add(new Prose("下面说的表二、表三、表四，是报告第二、三、四部分的表格；“第几格”从左往右数，合并的格算一格。"));
         if (errors.Count > 0)
             parts.Add(Findings(accepted ? "已说明理由的事项" : "需要修改", errors));
         if (warnings.Count > 0)
@@ -61,11 +65,15 @@ public static class ReceiptLetter
         if (upload is not null)
             parts.Add(new Action(accepted ? "更正报告" : "上传改正后的文件", upload));
         parts.Add(new Prose(accepted ? $"如果发现内容有误，{(upload is null ? "" : "从上面的链接")}重新上传改正后的文件即可，页面会自动更新，各个版本都会保留。" : $"改正后请{(upload is null ? "上传到原来的位置，文件名可以相同" : "从上面的链接重新上传，次数不限")}。几秒内就会再次审核。"));
+        if (!accepted && lastDay is { } day)
+            parts.Add(new Prose($"报送截止日期：{day.Year} 年 {day.Month} 月 {day.Day} 日。"));
+        if (!accepted && overseer is not null)
+            parts.Add(new Prose($"对审核意见有疑问，请联系{overseer.Name}（{overseer.Email}）。"));
         return new Letter($"【{(accepted ? "审核通过" : "退回修改")}】{agency.Name} {report}", $"{to.Name}同志：您好！", parts.ToImmutable(), settings.FromName) { Attachments = files };
     }
 
     private static Items Findings(string heading, IEnumerable<Finding> findings) =>
-        new(heading, [.. findings.Select(finding => (finding.Where, finding.Message))], Numbered: true);
+        new(heading, [.. findings.Select(finding => (finding.Message.StartsWith(finding.Where, StringComparison.Ordinal) ? "" : finding.Where, finding.Message))], Numbered: true);
 
     private static IEnumerable<(string, string)> AtAGlance(AnnualReport? report)
     {

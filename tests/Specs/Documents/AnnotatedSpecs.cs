@@ -24,7 +24,20 @@ public sealed class AnnotatedSpecs
         var cell = document.MainDocumentPart!.Document!.Body!.Descendants<TableCell>().Single(cell => cell.InnerText == "777");
         var comment = Assert.Single(cell.Descendants<CommentReference>());
         var said = document.MainDocumentPart.WordprocessingCommentsPart!.Comments!.Elements<DocumentFormat.OpenXml.Wordprocessing.Comment>().Single(other => other.Id == comment.Id).InnerText;
-        Assert.Contains($"本格应改为 {A.BalancedReport().Value(A.Cell("requests/denied.state-secret/natural-person"))}", said, StringComparison.Ordinal);
+        Assert.Contains($"，应为 {A.BalancedReport().Value(A.Cell("requests/denied.state-secret/natural-person"))}", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_wrong_in_the_text_is_said_beside_its_own_paragraph_and_candidates_once()
+    {
+        var entries = A.BalancedReport().Saying(1, "全年办结政府信息公开申请1件。").Saying(1, "来信的手机号码是13912345678。").With("review/reconsideration/total", 99);
+        var report = Assessment.Of(entries, Circumstances.None).Report!;
+        var file = File(report, Downloads.Document);
+        var copy = AnnotatedCopy.Of(file, Assessment.Of(Readers.Read(file), Circumstances.None).Findings)!;
+        using var stream = new MemoryStream(copy.Content.ToArray());
+        using var document = WordprocessingDocument.Open(stream, false);
+        var marked = document.MainDocumentPart!.Document!.Body!.Descendants<CommentReference>().Select(comment => comment.Ancestors<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().First().InnerText).ToList();
+        Assert.Equal(["全年办结政府信息公开申请1件。", "来信的手机号码是13912345678。", "99"], marked);
     }
 
     [Fact]
@@ -37,7 +50,7 @@ public sealed class AnnotatedSpecs
         using var document = SpreadsheetDocument.Open(stream, false);
         var (part, cell) = document.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().Select(cell => (part, cell))).Single(found => found.cell.CellValue?.Text == "777" && found.cell.DataType is null);
         var comment = part.WorksheetCommentsPart!.Comments!.CommentList!.Elements<DocumentFormat.OpenXml.Spreadsheet.Comment>().Single(comment => comment.Reference?.Value == cell.CellReference?.Value);
-        Assert.Contains("本格应改为", comment.InnerText, StringComparison.Ordinal);
+        Assert.Contains("，应为 ", comment.InnerText, StringComparison.Ordinal);
         var styles = document.WorkbookPart.WorkbookStylesPart!.Stylesheet!;
         var fill = styles.Fills!.Elements<Fill>().ElementAt((int)styles.CellFormats!.Elements<CellFormat>().ElementAt((int)cell.StyleIndex!.Value).FillId!.Value);
         Assert.Equal("FFFFC7CE", fill.PatternFill!.ForegroundColor!.Rgb!.Value);

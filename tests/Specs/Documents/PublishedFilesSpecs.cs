@@ -50,7 +50,7 @@ public sealed class PublishedFilesSpecs
         await Publish("报告.docx", Downloads.Of(wrong, wrong.Title, null)[0].Content.ToArray());
         var receipts = world.Container("receipts");
         var copy = Assert.Single(receipts, blob => blob.Key.EndsWith(".docx", StringComparison.Ordinal));
-        Assert.Contains("本格应改为", Opened.Everything(copy.Value.Content), StringComparison.Ordinal);
+        Assert.Contains("，应为 ", Opened.Everything(copy.Value.Content), StringComparison.Ordinal);
         var page = receipts.Single(blob => blob.Key.EndsWith(".html", StringComparison.Ordinal)).Value.Content.ToString();
         Assert.Contains("download=\"报告（批注）.docx\"", page, StringComparison.Ordinal);
         Assert.Contains(Convert.ToBase64String(copy.Value.Content.ToArray())[..200], page, StringComparison.Ordinal);

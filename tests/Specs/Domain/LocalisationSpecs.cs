@@ -125,7 +125,7 @@ public sealed class LocalisationSpecs
             .Saying(1, $"结转下年度继续办理{report.Value(total)}件。");
         var finding = wrong.Judged().Findings.First(finding => finding.Cells.Contains(total) && finding.Rule == "T3-BAL");
         Assert.Equal(new Repair(total, report.Value(total), false), finding.Repairs[0]);
-        Assert.Contains("与正文或上年报告一致", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("（与第一部分第 7 段一致）；也可能是：", finding.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A table filled with whatever: it ends, says plainly that no few cells can be named, and guesses nothing.</summary>

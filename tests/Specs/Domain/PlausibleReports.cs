@@ -81,6 +81,10 @@ internal static class PlausibleReports
             "组织培训2期160人次，其中线下100人次、线上60人次；考核占比4%，评议满意度96.5%，未发生责任追究情形。"),
     };
 
+    /// <summary>One of them without the sentences of its own.</summary>
+    public static Entries Bare(string name) =>
+        All[name] with { Sections = [.. All[name].Sections.Select(section => section.Number == 1 ? section with { Paragraphs = section.Paragraphs[..6] } : section)] };
+
     private static Entries Report(int year, string name, string[] rows, string review, params string[] said)
     {
         var form = FormCatalog.For(new ReportYear(year))!;

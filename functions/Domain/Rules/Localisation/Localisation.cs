@@ -94,7 +94,7 @@ public static class Localisation
                 .Where(relation => gap[relation] != 0)
                 .Select(relation => tally[cell]!.Value + (relation.Left.Contains(cell) ? -gap[relation] : gap[relation]))
                 .Where(value => value >= 0 && value == decimal.Truncate(value))
-                .GroupBy(value => value)
+                .GroupBy(decimal.Truncate)
                 .Where(values => values.Count() >= agreeing)
                 .Select(values => values.Key)];
 

@@ -10,7 +10,7 @@ internal static class RootCause
     private const int MostCandidates = 6;
 
     /// <summary>The findings with repairs; those of the sums with the root causes first, all others where the book has them.</summary>
-    public static IReadOnlyList<Finding> Named(Draft draft, IReadOnlyList<Finding> findings, HashSet<(CellAddress, decimal)> elsewhere)
+    public static IReadOnlyList<Finding> Named(Draft draft, IReadOnlyList<Finding> findings, IReadOnlyDictionary<(CellAddress, decimal), string> elsewhere)
     {
         var report = draft.Report;
         var named = new Dictionary<Finding, Finding>(ReferenceEqualityComparer.Instance);
@@ -25,11 +25,11 @@ internal static class RootCause
             }
 
             var told = new HashSet<CellAddress>();
-            ImmutableArray<ImmutableArray<Repair>> ranked = [.. sets.OrderByDescending(set => set.Count(repair => elsewhere.Contains((repair.Cell, repair.Value))))];
+            ImmutableArray<ImmutableArray<Repair>> ranked = [.. sets.OrderByDescending(set => set.Count(repair => elsewhere.ContainsKey((repair.Cell, repair.Value))))];
             foreach (var finding in group)
             {
                 named[finding] = words.Length > 0 ? Moved(finding, sets[0], words, finding != group[0])
-                    : sets[0].All(repair => repair.Sure) ? Decided(report, finding, sets[0], told)
+                    : sets[0].All(repair => repair.Sure) ? Decided(draft, finding, sets[0], told, broken)
                     : Open(report, finding, ranked, elsewhere, finding != group[0]);
             }
         }
@@ -39,15 +39,15 @@ internal static class RootCause
         return [.. before, .. sums, .. findings.Skip(before.Count).Where(finding => !named.ContainsKey(finding))];
     }
 
-    /// <summary>Figures that last year's report or the prose state for a cell: of several candidates theirs comes first.</summary>
-    public static HashSet<(CellAddress, decimal)> Elsewhere(IReadOnlyList<Finding> findings) =>
-    [
-        .. from finding in findings
-           where finding.Cells.Length == 1
-           let value = finding.Rule == "X-CARRY" ? finding.Expected : finding.Rule.StartsWith("N-", StringComparison.Ordinal) ? finding.Found : null
-           where value is not null
-           select (finding.Cells[0], value.Value),
-    ];
+    /// <summary>Figures that last year's report or the prose state for a cell, and which of them does: of several candidates theirs comes first.</summary>
+    public static IReadOnlyDictionary<(CellAddress, decimal), string> Elsewhere(IReadOnlyList<Finding> findings) => (
+        from finding in findings
+        where finding.Cells.Length == 1
+        let isLastYears = finding.Rule == "X-CARRY"
+        let value = isLastYears ? finding.Expected : finding.Rule.StartsWith("N-", StringComparison.Ordinal) ? finding.Found : null
+        where value is not null
+        select (Figure: (finding.Cells[0], value.Value), By: isLastYears ? "上年度报告" : finding.Where))
+        .GroupBy(known => known.Figure).ToDictionary(known => known.Key, known => string.Join("、", known.Select(one => one.By).Distinct()));
 
     private static Finding Moved(Finding finding, ImmutableArray<Repair> repairs, string words, bool follows) => finding with
     {
@@ -68,14 +68,15 @@ internal static class RootCause
 
     private const string Follows = "改正上面指出的数字后，这一项随之平衡。";
 
-    private static Finding Decided(AnnualReport report, Finding finding, ImmutableArray<Repair> set, HashSet<CellAddress> told)
+    private static Finding Decided(Draft draft, Finding finding, ImmutableArray<Repair> set, HashSet<CellAddress> told, ImmutableArray<Forms.Equation> broken)
     {
+        var report = draft.Report;
         ImmutableArray<Repair> here = [.. set.Where(repair => finding.Cells.Contains(repair.Cell)).OrderBy(repair => told.Contains(repair.Cell))];
         var fresh = here.Where(repair => told.Add(repair.Cell)).ToList();
         return finding with
         {
             Message = fresh.Count > 0
-                ? string.Concat(fresh.Select(repair => $"{report.Form.CellAt(repair.Cell)!.Words}写的是 {Print.Cell(report[repair.Cell])}，应为 {Print.Number(repair.Value)}。")) + "依据：" + finding.Message
+                ? string.Concat(fresh.Select(repair => $"{report.Form.CellAt(repair.Cell)!.Words}写的是 {Print.Cell(report[repair.Cell])}，应为 {Print.Number(repair.Value)}。")) + "依据：" + finding.Message + (set.Length == 1 ? Besides(draft.Tally, finding, set[0].Cell, broken) : "")
                 : finding.Message + Follows,
             Repairs = here,
             // Whoever looks the place up should find the figure that is wrong, not the total that shows it.
@@ -84,7 +85,15 @@ internal static class RootCause
         };
     }
 
-    private static Finding Open(AnnualReport report, Finding finding, ImmutableArray<ImmutableArray<Repair>> sets, HashSet<(CellAddress, decimal)> elsewhere, bool follows)
+    /// <summary>Why it is this cell and no other of the same relation: what else it breaks.</summary>
+    private static string Besides(Tally tally, Finding finding, CellAddress cell, ImmutableArray<Forms.Equation> broken)
+    {
+        var others = broken.Where(relation => relation.Cells.Contains(cell) && !relation.Cells.SequenceEqual(finding.Cells)).Select(relation =>
+            $"{SumRules.Short(relation)}也相差 {Print.Number(Math.Abs((tally.Sum(relation.Left) - tally.Sum(relation.Right))!.Value))}").ToList();
+        return others.Count == 0 ? "" : string.Join("，", others) + "；改正这一格就都相符。";
+    }
+
+    private static Finding Open(AnnualReport report, Finding finding, ImmutableArray<ImmutableArray<Repair>> sets, IReadOnlyDictionary<(CellAddress, decimal), string> elsewhere, bool follows)
     {
         ImmutableArray<Repair> here = [.. sets.SelectMany(set => set).Where(repair => finding.Cells.Contains(repair.Cell)).Distinct().Take(MostCandidates)];
         return finding with
@@ -93,13 +102,23 @@ internal static class RootCause
             {
                 [] => finding.Message + Check,
                 [var one] => $"{finding.Message}很可能是{report.Form.CellAt(one.Cell)!.Words}填错了，应为 {Print.Number(one.Value)}。请对照原始记录。",
-                _ => $"{finding.Message}{(sets[0].Length == 1 ? "改正一格就能平衡" : $"至少有 {sets[0].Length} 格填错")}，但单看表格定不下是哪一格。请对照原始记录，可能是：{string.Join("；", here.Select(repair => Candidate(report, repair, elsewhere)))}{(here.Length == MostCandidates ? "；等等" : "")}。",
+                _ => $"{finding.Message}{(sets[0].Length == 1 ? "改正一格就能平衡" : $"至少有 {sets[0].Length} 格填错")}，但单看表格定不下是哪一格。请对照原始记录，{Candidates(report, here, elsewhere)}。",
             },
             Repairs = here,
             IsConsequence = follows && sets[0].Length == 1,
         };
     }
 
-    private static string Candidate(AnnualReport report, Repair repair, HashSet<(CellAddress, decimal)> elsewhere) =>
-        $"{report.Form.CellAt(repair.Cell)!.Words}应为 {Print.Number(repair.Value)}{(elsewhere.Contains((repair.Cell, repair.Value)) ? "（与正文或上年报告一致）" : "")}";
+    private static string Candidates(AnnualReport report, ImmutableArray<Repair> here, IReadOnlyDictionary<(CellAddress, decimal), string> elsewhere)
+    {
+        var isRow = here.All(repair => repair.Cell.Row == here[0].Cell.Row);
+        var rest = string.Join("；", here.Skip(1).Select(repair => $"{Also(repair.Cell)}应为 {Print.Number(repair.Value)}{By(repair)}")) + (here.Length == MostCandidates ? "；等等" : "");
+        var first = $"{report.Form.CellAt(here[0].Cell)!.Words}应为 {Print.Number(here[0].Value)}{By(here[0])}";
+        return By(here[0]).Length > 0 ? $"最可能是{first}；也可能是：{rest}" : $"可能是：{first}；{rest}";
+
+        string By(Repair repair) => elsewhere.TryGetValue((repair.Cell, repair.Value), out var by) ? $"（与{by}一致）" : "";
+
+        // A row's name is said once.
+        string Also(CellAddress cell) => isRow && report.Form.CellAt(cell) is { } place ? $"「{place.Column.Label}」" : report.Form.CellAt(cell)!.Words;
+    }
 }

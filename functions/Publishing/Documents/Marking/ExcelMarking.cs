@@ -16,7 +16,7 @@ internal static class ExcelMarking
         var sheets = (book.Workbook?.Sheets?.Elements<Sheet>() ?? []).Where(sheet => sheet.State is null || sheet.State.Value == SheetStateValues.Visible).ToList();
         if (sheets.Count == 0)
             return;
-        ImmutableArray<string> onTop = [.. notes.OnTop, .. notes.AtSections.SelectMany(section => section.Value)];
+        ImmutableArray<string> onTop = [.. notes.OnTop, .. notes.AtPassages.SelectMany(passage => passage.Texts)];
         var marks = notes.AtSpots.Select(note => (Spot: Split(note.Key), Texts: note.Value, IsWrong: true)).Where(mark => mark.Spot.Cell.Length > 0).ToList();
         if (!onTop.IsEmpty)
             marks.Add((Spot: (sheets[0].Name?.Value ?? "", "A1"), Texts: onTop, IsWrong: false));

@@ -8,9 +8,9 @@ namespace Pipeline.Publishing.Documents.Marking;
 
 /// <summary>批注: what is to be said, and where in the file; more serious things first.</summary>
 /// <param name="AtSpots">By <see cref="Entry.Spot"/>.</param>
-/// <param name="AtSections">By section, 1 to 6: what is about the text of one.</param>
+/// <param name="AtPassages">By section, 1 to 6, and the text of one of its paragraphs; an empty text stands for the whole section.</param>
 /// <param name="OnTop">What is about the document, or about a cell that it does not have.</param>
-internal sealed record Notes(ImmutableSortedDictionary<string, ImmutableArray<string>> AtSpots, ImmutableSortedDictionary<int, ImmutableArray<string>> AtSections, ImmutableArray<string> OnTop)
+internal sealed record Notes(ImmutableSortedDictionary<string, ImmutableArray<string>> AtSpots, ImmutableArray<(int Section, string Passage, ImmutableArray<string> Texts)> AtPassages, ImmutableArray<string> OnTop)
 {
     /// <summary>An unrepaired relation over more cells than this is said once, at its total.</summary>
     private const int MostCells = 3;
@@ -20,40 +20,43 @@ internal sealed record Notes(ImmutableSortedDictionary<string, ImmutableArray<st
     {
         var placed = findings.Where(finding => !finding.IsConsequence).OrderBy(finding => finding.Severity).SelectMany(finding => Place(finding, entries)).ToList();
         return new Notes(
-            By(placed.Where(note => note.Spot.Length > 0), note => note.Spot, StringComparer.Ordinal),
-            By(placed.Where(note => note.Spot.Length == 0 && note.Section > 0), note => note.Section, null),
+            placed.Where(note => note.Spot.Length > 0).GroupBy(note => note.Spot).ToImmutableSortedDictionary(group => group.Key, Texts, StringComparer.Ordinal),
+            [.. placed.Where(note => note.Section > 0).GroupBy(note => (note.Section, note.Passage)).Select(group => (group.Key.Section, group.Key.Passage, Texts(group)))],
             [.. placed.Where(note => note.Spot.Length == 0 && note.Section == 0).Select(note => note.Text).Distinct()]);
 
-        static ImmutableSortedDictionary<TKey, ImmutableArray<string>> By<TKey>(IEnumerable<(string Spot, int Section, string Text)> notes, Func<(string Spot, int Section, string Text), TKey> key, IComparer<TKey>? order)
-            where TKey : notnull =>
-            notes.GroupBy(key).ToImmutableSortedDictionary(group => group.Key, group => group.Select(note => note.Text).Distinct().ToImmutableArray(), order);
+        static ImmutableArray<string> Texts(IEnumerable<Note> notes) => [.. notes.Select(note => note.Text).Distinct()];
     }
 
-    private static IEnumerable<(string Spot, int Section, string Text)> Place(Finding finding, Entries entries)
+    private sealed record Note(string Text, string Spot = "", int Section = 0, string Passage = "");
+
+    private static IEnumerable<Note> Place(Finding finding, Entries entries)
     {
-        var cells = finding.Repairs.IsEmpty ? finding.Cells : [.. finding.Repairs.Select(repair => repair.Cell).Distinct()];
-        if (finding.Repairs.IsEmpty && cells.Length > MostCells)
-            cells = cells[..1];
-        var section = Section(finding.Where);
-        if (section > 0 || cells.IsEmpty)
-            yield return ("", section, Words(finding, null));
-        foreach (var cell in cells)
-        {
-            var spot = entries.Cells.TryGetValue(cell, out var entry) ? entry.Spot : "";
-            if (spot.Length > 0 || section == 0)
-                yield return (spot, 0, Words(finding, cell));
-        }
+        if (Section(finding.Where) is var section and > 0)
+            return [new Note(Words(finding, null), Section: section, Passage: Passage(finding.Where, section, entries))];
+        // Candidates are said once, where the relation is read: a comment on each would call right figures wrong.
+        var cells = finding.Repairs.IsEmpty ? finding.Cells.Length > MostCells ? finding.Cells[..1] : finding.Cells
+            : finding.Repairs.Any(repair => repair.Sure) ? [.. finding.Repairs.Where(repair => repair.Sure).Select(repair => repair.Cell).Distinct()]
+            : [finding.Repairs[0].Cell];
+        return cells.IsEmpty ? [new Note(Words(finding, null))]
+            : cells.Select(cell => new Note(Words(finding, cell), entries.Cells.TryGetValue(cell, out var entry) ? entry.Spot : ""));
     }
+
+    /// <summary>The text of 第一部分第 5 段; empty where a finding is about all of a section.</summary>
+    private static string Passage(string where, int section, Entries entries) =>
+        int.TryParse(where.AsSpan(where.LastIndexOf('第') + 1).Trim('段').Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && entries.Sections.FirstOrDefault(known => known.Number == section)?.Paragraphs is { } paragraphs && number <= paragraphs.Length ? paragraphs[number - 1] : "";
 
     /// <summary>The message, then how to mend it; a repair of this cell needs no place.</summary>
     private static string Words(Finding finding, CellAddress? at)
     {
-        var severity = finding.Severity switch { Severity.Error => "【须改正】", Severity.Explain => "【须改正或说明】", _ => "【请留意】" };
-        var repairs = finding.Repairs.Select(repair =>
-            $"{(repair.Cell == at ? "本格" : FormCatalog.All.Select(form => form.CellAt(repair.Cell)?.Words).FirstOrDefault(words => words is not null) ?? repair.Cell.ToString())}{(repair.Sure ? "应改为" : "可能应为")} {repair.Value.ToString("0.########", CultureInfo.InvariantCulture)}");
+        var severity = finding.Severity switch { Severity.Error => "【须改正】", Severity.Explain => "【须改正或说明理由】", _ => "【建议核对】" };
+        var repairs = finding.Repairs.Where(repair => !finding.Message.Contains($"应为 {Figure(repair)}", StringComparison.Ordinal)).Select(repair =>
+            $"{(repair.Cell == at ? "本格" : FormCatalog.All.Select(form => form.CellAt(repair.Cell)?.Words).FirstOrDefault(words => words is not null) ?? repair.Cell.ToString())}{(repair.Sure ? "应改为" : "可能应为")} {Figure(repair)}");
         var advice = string.Join("；", repairs);
         return severity + finding.Message + (advice.Length > 0 ? $"建议：{advice}。" : "");
     }
+
+    private static string Figure(Repair repair) => repair.Value.ToString("0.########", CultureInfo.InvariantCulture);
 
     /// <summary>第一部分 … 第六部分, as findings about the text call their place.</summary>
     private static int Section(string where) => where is ['第', var number, '部' or '分', ..] ? "一二三四五六".IndexOf(number, StringComparison.Ordinal) + 1 : 0;

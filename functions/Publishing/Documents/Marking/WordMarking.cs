@@ -1,11 +1,12 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Documents.Word;
 
 namespace Pipeline.Publishing.Documents.Marking;
 
-/// <summary>Word 批注: comments beside table cells, section headings and the title; comments that were there stay.</summary>
+/// <summary>Word 批注: comments beside table cells, paragraphs, section headings and the title; comments that were there stay.</summary>
 internal static class WordMarking
 {
     /// <summary>Marks the document in a stream.</summary>
@@ -19,9 +20,11 @@ internal static class WordMarking
         var cells = body.Descendants<TableCell>().ToList();
         if (notes.OnTop is { IsEmpty: false } && body.Elements<Paragraph>().FirstOrDefault(paragraph => paragraph.InnerText.Trim().Length > 0) is { } top)
             Put(top, notes.OnTop);
-        foreach (var (section, texts) in notes.AtSections)
+        foreach (var (section, passage, texts) in notes.AtPassages)
         {
-            if (Heading(body, section) is { } heading)
+            if (Paragraph(body, passage) is { } place)
+                Put(place, texts);
+            else if (Heading(body, section) is { } heading)
                 Put(heading, texts);
         }
 
@@ -51,6 +54,17 @@ internal static class WordMarking
 
     private static Paragraph? Heading(Body body, int section) => body.Elements<Paragraph>().FirstOrDefault(paragraph =>
         paragraph.InnerText.Trim() is { Length: > 2 and < 45 } text && text[0] == "一二三四五六"[section - 1] && text[1] is '、' or '.' or '．');
+
+    /// <summary>The paragraph with a text as the reader gave it; of one that the file breaks in several the first part.</summary>
+    private static Paragraph? Paragraph(Body body, string passage)
+    {
+        var looked = HalfWidth.Joined(passage);
+        return looked.Length < FewestAlike ? null : body.Descendants<Paragraph>().FirstOrDefault(paragraph =>
+            HalfWidth.Joined(paragraph.InnerText) is { Length: >= FewestAlike } text && (looked.StartsWith(text, StringComparison.Ordinal) || text.EndsWith(looked, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Shorter texts are headings and table cells.</summary>
+    private const int FewestAlike = 8;
 
     private static Comments Comments(MainDocumentPart main)
     {

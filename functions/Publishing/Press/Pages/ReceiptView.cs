@@ -60,7 +60,7 @@ internal sealed class ReceiptView
 
     public static string Number(decimal value) => value.ToString("0.########", CultureInfo.InvariantCulture);
 
-    /// <summary>Errors before warnings; the first sure repair of a cell is shown in it.</summary>
+    /// <summary>Errors before warnings; the first sure repair of a cell is shown in it. Of several candidates only the likeliest is called wrong.</summary>
     private static FrozenDictionary<CellAddress, CellMark> MarksOf(ImmutableArray<Finding> findings)
     {
         var marks = new Dictionary<CellAddress, CellMark>();
@@ -70,7 +70,7 @@ internal sealed class ReceiptView
             var repair = finding.Repairs.FirstOrDefault(repair => repair.Cell == cell);
             var text = repair is null ? "" : repair.Sure ? $"应为 {Number(repair.Value)}" : $"可能是 {Number(repair.Value)}";
             if (!marks.TryGetValue(cell, out var mark))
-                marks[cell] = new CellMark(finding.Severity == Severity.Warning ? MarkKind.Doubtful : MarkKind.Wrong, text);
+                marks[cell] = new CellMark(finding.Severity == Severity.Warning || (repair is { Sure: false } && repair != finding.Repairs[0]) ? MarkKind.Doubtful : MarkKind.Wrong, text);
             else if (mark.Text.Length == 0)
                 marks[cell] = mark with { Text = text };
         }
