@@ -4,6 +4,7 @@
 // dotnet run -c Release --project tests/Benchmarks -- reminders DIVISIONS EACH [plan]   a morning's reminders: seconds, memory, storage calls
 // dotnet run -c Release --project tests/Benchmarks -- judge             milliseconds of CPU to read and judge one report, warm
 // dotnet run -c Release --project tests/Benchmarks -- read [KIND]       milliseconds and memory to read one report of about 60 KB, warm, by file type
+// dotnet run -c Release --project tests/Benchmarks -- files FOLDER     writes the files that `read` reads and a JSON report, to time the program on them
 // dotnet run -c Release --project tests/Benchmarks -- upload CONNECTION milliseconds from an upload to its public page, on an emulator that is running
 // dotnet run -c Release --project tests/Benchmarks -- pages [SECONDS]   pages per CPU-second of one thread
 // dotnet run -c Release --project tests/Benchmarks -- assess [SECONDS]  CPU milliseconds of one assessment with 0, 1 and 2 wrong figures
@@ -70,6 +71,11 @@ switch (args)
             Print($"  fastest {times.Min():0.00} ms; allocated {allocated / 1000} KB, times the file", (double)allocated / file.Content.Length, $"; times what is packed in it {(double)allocated / OfficeFiles.Unpacked(file):0.0}");
         }
 
+        break;
+    case ["files", var folder]:
+        Directory.CreateDirectory(folder);
+        foreach (var file in new[] { "docx", "xlsx", "html", "txt" }.Select(OfficeFiles.Of).Append(Sample.Json))
+            await File.WriteAllBytesAsync(Path.Combine(folder, file.FileName), file.Content);
         break;
     case ["upload", var connection]:
         var waits = await UploadRun.Milliseconds(connection, 21);

@@ -34,7 +34,7 @@ public sealed class ExcelReader : IDocumentReader
             return Readers.Refused(refusal);
         try
         {
-            using var document = SpreadsheetDocument.Open(Bytes.AsStream(content.Bytes), false);
+            using var document = SpreadsheetDocument.Open(Bytes.AsWritable(content.Bytes), false);
             return document.WorkbookPart is { } workbook ? Read(workbook) : Readers.Refused(OfficePackage.Damaged(Type));
         }
         catch (Exception fault) when (OfficePackage.IsBroken(fault))

@@ -13,7 +13,7 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
 {
     private readonly RunText runs = new(styles);
     private readonly List<Marginal> beside = [];
-    private Dictionary<XElement, int> numbers = [];
+    private readonly Dictionary<XElement, int> numbers = [];
     private bool hasBegun;
 
     /// <summary>Longer text in a box is text of the report; shorter is a stamp, a caption, a mark.</summary>
@@ -29,7 +29,8 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
     /// <summary>The blocks of the body.</summary>
     public ImmutableArray<Block> Of(XElement body)
     {
-        numbers = body.Descendants("tc").Index().ToDictionary(cell => cell.Item, cell => cell.Index);
+        foreach (var cell in body.Descendants("tc"))
+            numbers[cell] = numbers.Count;
         return [.. Blocks(body)];
     }
 
@@ -41,7 +42,7 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
         {
             case "p":
                 var text = numbering.Next(element.Element("pPr")) + runs.Of(element).Text;
-                hasBegun |= Headings.Of(text) is not null;
+                hasBegun = hasBegun || Headings.Of(text) is not null;
                 foreach (var line in text.Split('\n'))
                     yield return new Paragraph(line);
                 foreach (var block in RunText.Boxes(element).SelectMany(Boxed))
@@ -82,14 +83,14 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
     private IEnumerable<Block> Table(XElement table)
     {
         var rows = Rows(table).ToList();
-        var isLayout = rows.SelectMany(row => row.Cells).Any(cell => cell.Cell.Descendants("tbl").Any())
-            || rows.Any(row => row.Cells is [var lone] && lone.Cell.Elements("p").Count() > 3 && lone.Cell.Descendants("t").Sum(text => text.Value.Length) > 200);
+        var isLayout = rows.Exists(row => row.Exists(cell => cell.Cell.Descendants("tbl").Any()))
+            || rows.Exists(row => row is [var lone] && lone.Cell.Elements("p").Count() > 3 && lone.Cell.Descendants("t").Sum(text => text.Value.Length) > 200);
         return isLayout
-            ? rows.SelectMany(row => row.Cells).SelectMany(cell => Blocks(cell.Cell))
-            : [new Grid([.. rows.Select(row => new GridRow([.. row.Cells.Select(Cell)]))], true)];
+            ? rows.SelectMany(row => row).SelectMany(cell => Blocks(cell.Cell))
+            : [new Grid([.. rows.Select(row => new GridRow([.. row.Select(Cell)]))], true)];
     }
 
-    private static IEnumerable<(XElement Row, ImmutableArray<(XElement Cell, int Column, int Span)> Cells)> Rows(XElement table)
+    private static IEnumerable<List<PlacedCell>> Rows(XElement table)
     {
         foreach (var row in Inside(table, "tr"))
         {
@@ -97,26 +98,31 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
             if (properties?.Element("del") is not null || properties?.Element("hidden").IsOn() == true)
                 continue;
             var column = Math.Clamp(properties?.Element("gridBefore").Number(0) ?? 0, 0, 200);
-            var cells = ImmutableArray.CreateBuilder<(XElement, int, int)>();
+            var cells = new List<PlacedCell>();
             foreach (var cell in Inside(row, "tc"))
             {
                 var span = Math.Clamp(cell.Element("tcPr")?.Element("gridSpan").Number(1) ?? 1, 1, 200);
                 if (cell.Element("tcPr")?.Element("hMerge") is { } merge && merge.Val() != "restart" && cells.Count > 0)
-                    cells[^1] = (cells[^1].Item1, cells[^1].Item2, cells[^1].Item3 + span);
+                    cells[^1] = cells[^1] with { Span = cells[^1].Span + span };
                 else
-                    cells.Add((cell, column, span));
+                    cells.Add(new PlacedCell(cell, column, span));
                 column += span;
             }
 
-            yield return (row, cells.ToImmutable());
+            yield return cells;
         }
     }
 
-    private GridCell Cell((XElement Cell, int Column, int Span) place)
+    private GridCell Cell(PlacedCell place)
     {
         var properties = place.Cell.Element("tcPr");
-        var parts = Paragraphs(place.Cell).Select(paragraph => (Number: numbering.Next(paragraph.Element("pPr")), Content: runs.Of(paragraph, inCell: true))).ToList();
-        var text = string.Join('\n', parts.Select(part => part.Number + part.Content.Text)).Trim();
+        var parts = Paragraphs(place.Cell).Select(paragraph =>
+        {
+            var number = numbering.Next(paragraph.Element("pPr"));
+            var written = runs.Of(paragraph, inCell: true);
+            return written with { Text = number + written.Text };
+        }).ToList();
+        var text = string.Join('\n', parts.Select(part => part.Text)).Trim();
         var boxes = Paragraphs(place.Cell).SelectMany(RunText.Boxes).SelectMany(Paragraphs).Select(box => runs.Of(box, inCell: true).Text.Trim()).Where(box => box.Length > 0).ToList();
         var floating = string.Concat(boxes);
         if (text.Length == 0)
@@ -129,13 +135,15 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
         {
             Spot = numbers[place.Cell].ToString(CultureInfo.InvariantCulture),
             IsCovered = isContinued && text.Length == 0,
-            Doubt = properties?.Element("cellDel") is not null ? "这一格已在修订中删除" : parts.Any(part => part.Content.IsCrossedOut) ? "其中有划掉的内容，无法确认以哪个数字为准"
-                : parts.Any(part => part.Content.Unseen.Any(char.IsDigit)) ? "其中有看不见的数字（与背景同色，或字号极小），无法确认以哪个数字为准"
+            Doubt = properties?.Element("cellDel") is not null ? "这一格已在修订中删除" : parts.Exists(part => part.IsCrossedOut) ? "其中有划掉的内容，无法确认以哪个数字为准"
+                : parts.Exists(part => part.Unseen.Any(char.IsDigit)) ? "其中有看不见的数字（与背景同色，或字号极小），无法确认以哪个数字为准"
                 : isContinued && Label.IsFigure(text) ? "这一格与上面的格合并，里面却另有数字，无法确认是否采用"
                 : text != floating && Label.IsFigure(floating) ? $"这一格上还有文本框，写着“{floating}”，无法确认以哪个数字为准"
                 : null,
         };
     }
+
+    private sealed record PlacedCell(XElement Cell, int Column, int Span);
 
     private static IEnumerable<XElement> Paragraphs(XElement parent) => Inside(parent, "p");
 

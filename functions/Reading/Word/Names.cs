@@ -13,7 +13,10 @@ internal static class Names
     private const int MostElements = 250_000;
 
     /// <summary>Parts that hold no text of the author's, dropped while reading.</summary>
-    private static readonly HashSet<string> Dropped = ["rFonts", "lang", "sz", "szCs", "color", "spacing", "ind", "jc", "tblBorders", "tcBorders", "shd", "tcW", "tblCellMar", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "latentStyles", "sectPr", "kern", "snapToGrid", "adjustRightInd", "tblLook", "tcMar", "instrText"];
+    private static readonly HashSet<string> Dropped = ["rFonts", "lang", "sz", "szCs", "color", "spacing", "ind", "jc", "tblBorders", "tcBorders", "shd", "tcW", "tblCellMar", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "latentStyles", "sectPr", "kern", "snapToGrid", "adjustRightInd", "tblLook", "tcMar", "instrText", "b", "bCs", "i", "iCs", "u", "widowControl", "keepNext", "keepLines", "tabs", "pBdr"];
+
+    /// <summary>The attributes that anything is asked of; every other one costs memory for nothing.</summary>
+    private static readonly HashSet<string> Kept = ["val", "fill", "color", "type", "styleId", "numId", "abstractNumId", "ilvl", "descr"];
 
     /// <summary>Reads a part.</summary>
     /// <param name="reader">The part.</param>
@@ -38,7 +41,7 @@ internal static class Names
                 var element = new XElement(XName.Get(reader.LocalName));
                 while (reader.MoveToNextAttribute())
                 {
-                    if (reader.Prefix != "xmlns" && reader.LocalName != "xmlns" && reader.LocalName is not ("rsidR" or "rsidRPr" or "rsidRDefault" or "rsidP" or "paraId" or "textId" or "rsidTr" or "rsidDel"))
+                    if (Kept.Contains(reader.LocalName) && reader.Prefix != "xmlns")
                         element.SetAttributeValue(reader.LocalName, reader.Value);
                 }
 
@@ -53,7 +56,11 @@ internal static class Names
                     throw new XmlException("nested too deeply");
             }
             else if (reader.NodeType == XmlNodeType.EndElement)
-                open.Pop();
+            {
+                var closed = open.Pop();
+                if (closed is { IsEmpty: true, HasAttributes: false, Name.LocalName: "rPr" or "pPr", Parent: not null })
+                    closed.Remove();
+            }
             else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA && open.Count > 0 && open.Peek().Name.LocalName == "t")
                 open.Peek().Add(reader.Value);
             reader.Read();
@@ -62,10 +69,10 @@ internal static class Names
         return root;
     }
 
-    /// <summary>Whether a look decides if text can be seen: a background, an ink as light as paper, next to no size.</summary>
+    /// <summary>Whether a look decides if text can be seen: a background, an ink other than black, next to no size.</summary>
     private static bool MayHide(XmlReader reader, bool keepsLooks) => reader.LocalName switch
     {
-        "color" => keepsLooks || reader.NamespaceURI.Contains("wordprocessingml", StringComparison.Ordinal) && Sight.IsLight(reader.GetAttribute("val", reader.NamespaceURI)),
+        "color" => keepsLooks || (reader.NamespaceURI.Contains("wordprocessingml", StringComparison.Ordinal) && reader.GetAttribute("val", reader.NamespaceURI) is not (null or "auto" or "000000")),
         "sz" => keepsLooks || Sight.IsTiny(reader.GetAttribute("val", reader.NamespaceURI)),
         "shd" => keepsLooks || reader.GetAttribute("fill", reader.NamespaceURI) is not (null or "auto" or "FFFFFF"),
         _ => false,

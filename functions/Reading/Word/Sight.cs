@@ -17,14 +17,15 @@ internal sealed class Sight
 
     private const int White = 0xFFFFFF;
     private readonly Dictionary<string, XElement> styles = [];
+    private readonly Dictionary<string, (string? Size, string? Colour)> looks = [];
     private readonly XElement? defaults;
 
     /// <summary>Knows the styles of a document; null where it has none.</summary>
     public Sight(XElement? root)
     {
-        foreach (var style in Named(root, "style"))
+        foreach (var style in root?.Elements().Where(element => element.Name.LocalName == "style") ?? [])
             styles.TryAdd(Attribute(style, "styleId") ?? "", style);
-        defaults = Named(root, "docDefaults").SelectMany(all => Named(all, "rPrDefault")).SelectMany(own => Named(own, "rPr")).FirstOrDefault();
+        defaults = Child(Child(Child(root, "docDefaults"), "rPrDefault"), "rPr");
         HasFaintStyles = root is not null && root.Descendants().Any(element => element.Name.LocalName switch
         {
             "color" => IsLight(Attribute(element, "val")),
@@ -45,52 +46,55 @@ internal sealed class Sight
     /// <summary>Whether the text of a run cannot be seen.</summary>
     public bool Misses(XElement run)
     {
-        var own = Named(run, "rPr").FirstOrDefault();
-        if (own is null && !HasFaintStyles)
-            return false;
-        if (own is not null && own.Elements().Any(effect => effect.Name.LocalName == "textFill" && effect.Elements().Any(fill => fill.Name.LocalName == "noFill")))
+        var own = Child(run, "rPr");
+        if (Child(Child(own, "textFill"), "noFill") is not null)
             return true;
-        var paragraph = run.Ancestors().FirstOrDefault(ancestor => ancestor.Name.LocalName == "p");
-        var layers = Layers(own, paragraph);
-        if (IsTiny(layers.Select(layer => Value(layer, "sz")).FirstOrDefault(size => size is not null)))
+        var paragraph = run.Parent;
+        while (paragraph is not null && paragraph.Name.LocalName != "p")
+            paragraph = paragraph.Parent;
+        var (style, around) = (Value(own, "rStyle"), Value(Child(paragraph, "pPr"), "pStyle"));
+        if (IsTiny(Value(own, "sz") ?? LookOf(style).Size ?? LookOf(around).Size ?? Value(defaults, "sz")))
             return true;
-        return Colour(layers.Select(layer => Value(layer, "color")).FirstOrDefault(colour => colour is not null)) is { } ink && Behind(run, own, paragraph) is { } paper && IsAlike(ink, paper);
+        return Colour(Value(own, "color") ?? LookOf(style).Colour ?? LookOf(around).Colour ?? Value(defaults, "color")) is { } ink
+            && Behind(run, own, style, paragraph, around) is { } paper && IsAlike(ink, paper);
     }
 
-    /// <summary>Run properties from the nearest to the farthest: the run's, its style's, the paragraph style's, the document's.</summary>
-    private List<XElement> Layers(XElement? own, XElement? paragraph)
+    /// <summary>What a style or those that it is based on say about size and colour.</summary>
+    private (string? Size, string? Colour) LookOf(string? style)
     {
-        var layers = new List<XElement>();
-        if (own is not null)
-            layers.Add(own);
-        layers.AddRange(Chain(own is null ? null : Value(own, "rStyle")).SelectMany(style => Named(style, "rPr")));
-        layers.AddRange(Chain(Named(paragraph, "pPr").Select(properties => Value(properties, "pStyle")).FirstOrDefault()).SelectMany(style => Named(style, "rPr")));
-        if (defaults is not null)
-            layers.Add(defaults);
-        return layers;
+        if (style is null)
+            return default;
+        if (!looks.TryGetValue(style, out var look))
+        {
+            foreach (var properties in Chain(style).Select(based => Child(based, "rPr")))
+                look = (look.Size ?? Value(properties, "sz"), look.Colour ?? Value(properties, "color"));
+            looks[style] = look;
+        }
+
+        return look;
     }
 
     /// <summary>The colour behind a run; null where it cannot be told (a pattern, a table style, a shape, a coloured page).</summary>
-    private int? Behind(XElement run, XElement? own, XElement? paragraph)
+    private int? Behind(XElement run, XElement? own, string? style, XElement? paragraph, string? around)
     {
-        if (own is not null && Value(own, "highlight") is { } marker && marker != "none")
+        if (Value(own, "highlight") is { } marker && marker != "none")
             return null;
-        var shaded = new[] { own }.Concat(Named(paragraph, "pPr")).Concat(Chain(own is null ? null : Value(own, "rStyle")).SelectMany(style => Named(style, "rPr")))
-            .Concat(Chain(Named(paragraph, "pPr").Select(properties => Value(properties, "pStyle")).FirstOrDefault()).SelectMany(style => style.Elements()));
-        foreach (var layer in shaded.OfType<XElement>())
+        var shaded = new[] { own, Child(paragraph, "pPr") }.Concat(Chain(style).Select(based => Child(based, "rPr"))).Concat(Chain(around).SelectMany(based => based.Elements()));
+        foreach (var layer in shaded)
         {
             if (Shade(layer) is { } shade)
                 return shade.Colour;
         }
 
-        foreach (var around in run.Ancestors())
+        var root = run;
+        for (; root.Parent is not null; root = root.Parent)
         {
-            switch (around.Name.LocalName)
+            switch (root.Name.LocalName)
             {
-                case "tc" when Named(around, "tcPr").Select(Shade).FirstOrDefault(shade => shade is not null) is { } cell:
+                case "tc" when Shade(Child(root, "tcPr")) is { } cell:
                     return cell.Colour;
-                case "tr" when Named(around, "tblPrEx").Any(exception => Shade(exception) is not null):
-                case "tbl" when Named(around, "tblPr").Any(table => Shade(table) is not null || Chain(Value(table, "tblStyle")).Any(style => style.Descendants().Any(element => element.Name.LocalName == "shd"))):
+                case "tr" when Shade(Child(root, "tblPrEx")) is not null:
+                case "tbl" when Child(root, "tblPr") is { } table && (Shade(table) is not null || Chain(Value(table, "tblStyle")).Any(based => based.Descendants().Any(element => element.Name.LocalName == "shd"))):
                 case "txbxContent":
                     return null;
                 default:
@@ -98,13 +102,13 @@ internal sealed class Sight
             }
         }
 
-        return run.AncestorsAndSelf().Last() is var root && Named(root, "background").Any(page => Attribute(page, "color") is not (null or "FFFFFF" or "auto")) ? null : White;
+        return Child(root, "background") is { } page && Attribute(page, "color") is not (null or "FFFFFF" or "auto") ? null : White;
     }
 
     /// <summary>What a layer says about the background; null when it says nothing.</summary>
-    private static (int? Colour, bool IsTold)? Shade(XElement properties)
+    private static (int? Colour, bool IsTold)? Shade(XElement? properties)
     {
-        if (Named(properties, "shd").FirstOrDefault() is not { } shade)
+        if (Child(properties, "shd") is not { } shade)
             return null;
         var pattern = Attribute(shade, "val");
         if (pattern is not (null or "clear" or "nil"))
@@ -121,13 +125,31 @@ internal sealed class Sight
         }
     }
 
-    private static bool IsAlike(int one, int other) => Enumerable.Range(0, 3).All(channel => Math.Abs((one >> (8 * channel) & 0xFF) - (other >> (8 * channel) & 0xFF)) < Tellable);
+    private static bool IsAlike(int one, int other) => IsNear(one, other) && IsNear(one >> 8, other >> 8) && IsNear(one >> 16, other >> 16);
+
+    private static bool IsNear(int one, int other) => Math.Abs((one & 0xFF) - (other & 0xFF)) < Tellable;
 
     private static int? Colour(string? text) => text is { Length: 6 } && int.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour) ? colour : null;
 
-    private static string? Value(XElement properties, string name) => Named(properties, name).Select(element => Attribute(element, "val")).FirstOrDefault();
+    private static string? Value(XElement? properties, string name) => Child(properties, name) is { } element ? Attribute(element, "val") : null;
 
-    private static IEnumerable<XElement> Named(XElement? parent, string name) => parent?.Elements().Where(element => element.Name.LocalName == name) ?? [];
+    /// <summary>Asked for every run of a document, so it makes nothing.</summary>
+    private static XElement? Child(XElement? parent, string name)
+    {
+        for (var node = parent?.FirstNode; node is not null; node = node.NextNode)
+        {
+            if (node is XElement element && element.Name.LocalName == name)
+                return element;
+        }
 
-    private static string? Attribute(XElement element, string name) => element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == name)?.Value;
+        return null;
+    }
+
+    private static string? Attribute(XElement element, string name)
+    {
+        var attribute = element.FirstAttribute;
+        while (attribute is not null && attribute.Name.LocalName != name)
+            attribute = attribute.NextAttribute;
+        return attribute?.Value;
+    }
 }

@@ -28,7 +28,7 @@ public sealed class WordReader : IDocumentReader
             return Readers.Refused(refusal);
         try
         {
-            using var stream = Bytes.AsStream(content.Bytes);
+            using var stream = Bytes.AsWritable(content.Bytes);
             using var document = WordprocessingDocument.Open(stream, false);
             if (document.MainDocumentPart is not { } main)
                 return Damaged();
