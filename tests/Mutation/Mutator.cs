@@ -128,8 +128,14 @@ internal sealed class Mutator(List<Mutant> all, HashSet<int> dropped, string fil
     private ExpressionSyntax Forced(SyntaxNode at, string what, ExpressionSyntax original, SyntaxKind joined) =>
         Taken(at, what) is { } id ? Marked(id, BinaryExpression(joined, Call(joined == SyntaxKind.LogicalAndExpression ? "Not" : "Is", id), Wrapped(original))) : original;
 
+    /// <summary>Read once when the program starts, so that no switch could turn it later: ids, years and examples of rules, which the suite of the seeds holds.</summary>
+    private static bool IsData(SyntaxNode node) =>
+        node.Ancestors().TakeWhile(above => above is not LambdaExpressionSyntax).Any(above => above is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } });
+
     private int? Taken(SyntaxNode at, string what)
     {
+        if (IsData(at))
+            return null;
         var id = all.Count;
         all.Add(new Mutant(id, file, at.GetLocation().GetLineSpan().StartLinePosition.Line + 1, what));
         return dropped.Contains(id) ? null : id;

@@ -95,9 +95,9 @@ public static class CellRules
 
     private static IEnumerable<Finding> Empty(Rule rule, Draft draft) =>
         from table in draft.Report.Form.Tables
-        where table.Id is "requests" or "review" && draft.Entries.Tables.Contains(table.Id)
+        where draft.Entries.Tables.Contains(table.Id)
             && !draft.Entries.Findings.Any(finding => finding.Rule == IntakeRules.Table.Id && finding.Message.StartsWith(table.Name, StringComparison.Ordinal))
         let count = table.Cells.Count(place => draft.Report[place.Address].State is CellState.Blank or CellState.NotApplicable)
-        where count > (table.Id == "requests" ? ManyInRequests : ManyInReview)
+        where table.Id switch { "requests" => count > ManyInRequests, "review" => count > ManyInReview, _ => table.Cells.All(place => draft.Report[place.Address].State == CellState.Blank) }
         select rule.Finds($"{table.Name}有 {count} 格是空白或“/”，合计时按 0 处理。没有发生的事项建议填 0，读者才不会误解为漏填。") with { Where = table.Name };
 }

@@ -76,7 +76,7 @@ public static class DisclosureRules
         ImmutableArray<CellAddress> filled = [.. draft.Report.Form.TableOf("disclosure")!.Cells.Where(place => place.Row.Id == "regulations" && draft.Report[place.Address].Value > 0).Select(place => place.Address)];
         if (body.MakesNoRegulations && !filled.IsEmpty)
             yield return Told(rule, draft, filled, draft.Report[filled[0]].Value, 0m,
-                $"表二「规章」一行填了 {string.Join("、", filled.Select(cell => $"「{draft.Report.Form.CellAt(cell)!.Column.Label}」{Print.Number(draft.Report[cell].Value!.Value)}"))}，但{body.Name}没有规章制定权。本机关的文件应填在“规范性文件”一行，规章一行填 0。");
+                $"表二「规章」一行填了{string.Join("、", filled.Select(cell => $"「{draft.Report.Form.CellAt(cell)!.Column.Label}」{Print.Number(draft.Report[cell].Value!.Value)}"))}，但{body.Name}没有规章制定权。本机关的文件应填在“规范性文件”一行，规章一行填 0。");
     }
 
     private static IEnumerable<Finding> Powers(Rule rule, Draft draft)

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Pipeline.Domain.Reports;
 
 namespace Pipeline.Domain.Rules;
 
 /// <summary>How figures and texts of the unit stand in a message.</summary>
-internal static class Print
+internal static partial class Print
 {
     private const int Longest = 40;
 
@@ -17,6 +18,12 @@ internal static class Print
         CellState.Blank => "空白",
         _ => $"“{Quoted(cell.Raw)}”",
     };
+
+    /// <summary>Words of the prose, which rules look at in half width, with the marks of the text back in it: who searches the document for them should find them.</summary>
+    public static string Phrase(string words) => Quoted(Marks().Replace(words, mark => mark.Value switch { "," => "，", ":" => "：", ";" => "；", "(" => "（", _ => "）" }));
+
+    [GeneratedRegex("(?<![0-9])[,:]|[,:](?![0-9])|[;()]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Marks();
 
     /// <summary>The unit's own text, cut short, without what may be a person's number.</summary>
     public static string Quoted(string text)

@@ -41,7 +41,7 @@ public static partial class ProsePatternRules
 
         Finding? Contradicts(Reading reading, Sentence sentence, Match match) =>
             reading.Value is not { } value || value == 0 || Scope.IsNarrower(sentence, match.Index, draft.Report.Year) || !told.Add(reading.Words) ? null :
-            rule.Finds($"{sentence.Passage.Where}写“{Print.Quoted(match.Value)}”，而{reading.Words}是 {Print.Number(value)}。请核对文字和表格。") with
+            rule.Finds($"{sentence.Passage.Where}写“{Print.Phrase(match.Value)}”，而{reading.Words}是 {Print.Number(value)}。请核对文字和表格。") with
             { Where = sentence.Passage.Where, Cells = reading.Cells, Found = 0m, Expected = value };
     }
 
@@ -83,7 +83,7 @@ public static partial class ProsePatternRules
             if (bases.Count == 0 || bases.Any(whole => IsShare(said, match.Groups["p"].Value, 100 * count / whole)))
                 continue;
             var right = decimal.Round(100 * count / bases[0], 2);
-            yield return rule.Finds($"{sentence.Passage.Where}写“{Print.Quoted(match.Value)}”，按表三办结总数 {Print.Number(bases[0])} 件计算应为 {Print.Number(right)}%。请重新计算。") with
+            yield return rule.Finds($"{sentence.Passage.Where}写“{Print.Phrase(match.Value)}”，按表三办结总数 {Print.Number(bases[0])} 件计算应为 {Print.Number(right)}%。请重新计算。") with
             { Where = sentence.Passage.Where, Cells = [new CellAddress("requests", "disposed", "total")], Found = said, Expected = right };
         }
     }

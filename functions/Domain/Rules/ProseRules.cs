@@ -46,7 +46,7 @@ public static class ProseRules
             if (!same.Any(statement => statement.Agrees))
                 yield return Mismatch(rule, first) with { Severity = first.Figure.IsExact ? Severity.Error : Severity.Warning };
             else if (same.All(statement => statement.Match.Value.StartsWith("新收", StringComparison.Ordinal) && statement.Readings[0].Value is { } received && !statement.Figure.Allows(received)))
-                yield return rule.Finds($"{first.Sentence.Passage.Where}写“{Print.Quoted(first.Match.Value)}”，这是新收与上年结转之和；{first.Readings[0].Words}是 {Print.Number(first.Readings[0].Value!.Value)}。建议写清是否包括上年结转。")
+                yield return rule.Finds($"{first.Sentence.Passage.Where}写“{Print.Phrase(first.Match.Value)}”，这是新收与上年结转之和；{first.Readings[0].Words}是 {Print.Number(first.Readings[0].Value!.Value)}。建议写清是否包括上年结转。")
                     with
                 { Severity = Severity.Warning, Where = first.Sentence.Passage.Where, Cells = first.Readings[0].Cells, Found = first.Figure.Value, Expected = first.Readings[0].Value };
         }
@@ -59,7 +59,7 @@ public static class ProseRules
     {
         var (reading, where) = (statement.Readings[0], statement.Sentence.Passage.Where);
         var value = reading.Value!.Value;
-        return rule.Finds($"{where}写“{Print.Quoted(statement.Match.Value)}”，而{reading.Words}是 {Print.Number(value)}，相差 {Print.Number(Math.Abs(value - statement.Figure.Value))}。请核对：如果表格是对的，文字改为 {Print.Number(value)}；如果文字是对的，请改表格。") with
+        return rule.Finds($"{where}写“{Print.Phrase(statement.Match.Value)}”，而{reading.Words}是 {Print.Number(value)}，相差 {Print.Number(Math.Abs(value - statement.Figure.Value))}。请核对：如果表格是对的，文字改为 {Print.Number(value)}；如果文字是对的，请改表格。") with
         {
             Where = where,
             Cells = reading.Cells,

@@ -7,18 +7,22 @@ namespace Pipeline.Domain.Rules;
 /// <summary>
 /// 合计: a report's figures as its relations see them. Blank and <c>/</c> count as zero (statute, 3.7); a row total left
 /// blank beside filled columns counts as their sum, because that mistake is told on its own (T3-EMPTYTOTAL) and must
-/// neither be told again by every relation above it nor hide what else is wrong there.
+/// neither be told again by every relation above it nor hide what else is wrong there. So are the columns of a row that fills none but
+/// its total (T3-ONLYTOTAL) unknown and no zeros: nothing is said about the columns that they stand in.
 /// </summary>
 internal sealed class Tally
 {
     private readonly AnnualReport report;
     private readonly Dictionary<CellAddress, decimal?> emptyTotals = [];
+    private readonly HashSet<CellAddress> untold = [];
 
     public Tally(AnnualReport report)
     {
         this.report = report;
         foreach (var row in report.Form.Equations.Where(equation => equation.Rule == "T3-ROW"))
         {
+            if (HasOnlyTotal(row))
+                untold.UnionWith(row.Right);
             if (report[row.Left[0]].State != CellState.Blank)
                 continue;
             if (row.Right.Any(part => report[part].State == CellState.Unreadable))
@@ -28,8 +32,8 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>The figure for sums; null when an unreadable cell makes it unknown.</summary>
-    public decimal? this[CellAddress cell] => emptyTotals.TryGetValue(cell, out var sum) ? sum : report[cell].Counted;
+    /// <summary>The figure for sums; null when an unreadable cell or a row of nothing but its total makes it unknown.</summary>
+    public decimal? this[CellAddress cell] => emptyTotals.TryGetValue(cell, out var sum) ? sum : untold.Contains(cell) ? null : report[cell].Counted;
 
     /// <summary>The sum of cells; null when one of them is unknown.</summary>
     public decimal? Sum(ImmutableArray<CellAddress> cells)

@@ -72,7 +72,7 @@ public static partial class TextRules
         from passage in draft.Prose.Passages
         let match = TemplateWords().Match(passage.Text)
         where match.Success
-        select rule.Finds($"{passage.Where}留有模板中的文字“{Print.Quoted(match.Value)}”。请删去，或换成本单位的内容。") with { Where = passage.Where };
+        select rule.Finds($"{passage.Where}留有模板中的文字“{Print.Phrase(match.Value)}”。请删去，或换成本单位的内容。") with { Where = passage.Where };
 
     private static IEnumerable<Finding> WrongBody(Rule rule, Draft draft)
     {
@@ -126,7 +126,7 @@ public static partial class TextRules
         from match in Circular().Matches(sentence)
         let right = match.Groups["no"].Value == "30" ? Form2021.Form.Document : Form2019.Form.Document
         where HalfWidth.Joined(right) != match.Value.Replace('[', '〔').Replace(']', '〕').Replace('(', '〔').Replace(')', '〕')
-        select rule.Finds($"{passage.Where}引用的文号“{match.Value}”有误，年度报告格式的文号是{right}。请改正。") with { Where = passage.Where };
+        select rule.Finds($"{passage.Where}引用的文号“{Print.Phrase(match.Value)}”有误，年度报告格式的文号是{right}。请改正。") with { Where = passage.Where };
 
     [GeneratedRegex("编制|统计(?:数据)?(?:的)?(?:期限|时限|时间)|电子版|联系|电话|地址|邮编|邮箱|疑问|下载|查阅|(?:六个?|6个?)部分|组成|构成", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Statement();

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using Pipeline.Domain;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
@@ -21,7 +19,7 @@ public sealed class ToldSpecs
     private static readonly List<Heading> Columns = [.. Form2021.Form.TableOf("requests")!.Blocks[0].Columns.Leaves];
 
     [Fact]
-    public void One_wrong_figure() => Matches(
+    public void One_wrong_figure() => Told.Matches(
         from report in (Entries[])[Report, Old, City]
         from place in report.Cells.Keys.Where(cell => cell.Table != "disclosure" && cell.Row is "received" or "granted" or "disposed" or "carried-out" or "reconsideration" or "litigation-direct" or "litigation-after-reconsideration").OrderBy(cell => cell.ToString(), StringComparer.Ordinal)
         where place.Column is "natural-person" or "legal-services" or "total" or "corrected"
@@ -30,7 +28,7 @@ public sealed class ToldSpecs
         select ($"{report.Year} {report.AgencyName}: {place} {right} → {wrong}", report.With(place, wrong)));
 
     [Fact]
-    public void Two_wrong_figures() => Matches(
+    public void Two_wrong_figures() => Told.Matches(
         from pair in (string[])
         [
             "granted/natural-person 12 granted/enterprise 1", "granted/natural-person 12 granted-in-part/natural-person 1", "granted/natural-person 15 disposed/natural-person 1",
@@ -43,16 +41,16 @@ public sealed class ToldSpecs
         select (pair, report));
 
     [Fact]
-    public void Figures_in_the_wrong_place() => Matches(Misplaced());
+    public void Figures_in_the_wrong_place() => Told.Matches(Misplaced());
 
     [Fact]
-    public void Cells_that_are_not_figures() => Matches(
+    public void Cells_that_are_not_figures() => Told.Matches(
         from place in (string[])["requests/granted/natural-person", "requests/received/total", "review/reconsideration/total", "disclosure/fees/amount"]
         from raw in (string[])["", "/", "12件", "约3", "012", "1234567890123456", "若干", "-1", "1.5", "0.1234567"]
         select ($"{place} “{raw}”", Report.With(place, raw)));
 
     [Fact]
-    public void Sentences_against_the_tables() => Matches(
+    public void Sentences_against_the_tables() => Told.Matches(
         from sentence in (string[])
         [
             "收到政府信息公开申请201件。", "收到政府信息公开申请约260件。", "上年结转5件，补正1件。", "办结207件，结转8件。", "政府信息公开申请中，自然人申请181件、法人或其他组织申请19件。",
@@ -67,7 +65,7 @@ public sealed class ToldSpecs
     public void Against_last_years_report()
     {
         var last = Form2021.Form.TableOf("requests")!.Cells.Where(cell => cell.Row.Id == "carried-out").Aggregate(A.BalancedReport(2023).WithSection(1, "围绕科技项目申报按月更新公开栏目，评审结果逐项上网。"), (all, cell) => all.With(cell.Address, Report.Value(cell.Address with { Row = "carried-in" })));
-        Matches(
+        Told.Matches(
             from change in (string[])
             [
                 "requests/carried-out/natural-person 9", "requests/carried-out/total 40", "disclosure/normative-documents/in-force 30", "disclosure/normative-documents/in-force 3", "disclosure/penalties/decisions 900",
@@ -99,27 +97,4 @@ public sealed class ToldSpecs
 
     private static Entries Moved(Entries report, Func<int, int, decimal> figure) =>
         Enumerable.Range(0, Rows.Count).Aggregate(report, (all, row) => Enumerable.Range(0, Columns.Count).Aggregate(all, (cells, column) => cells.With(new CellAddress("requests", Rows[row].Id, Columns[column].Id), figure(row, column))));
-
-    private static void Matches(IEnumerable<(string Mistake, Entries Report)> mistakes, [System.Runtime.CompilerServices.CallerMemberName] string name = "") =>
-        Matches(mistakes.Select(mistake => (mistake.Mistake, mistake.Report, Circumstances.None)), name);
-
-    private static void Matches(IEnumerable<(string Mistake, Entries Report, Circumstances Known)> mistakes, [System.Runtime.CompilerServices.CallerMemberName] string name = "")
-    {
-        var told = new StringBuilder();
-        foreach (var (mistake, report, known) in mistakes)
-        {
-            told.Append("## ").Append(mistake).Append('\n');
-            foreach (var (cause, consequences) in FoldedFinding.Of(Assessment.Of(report, known).Findings))
-            {
-                told.Append("- ").Append(Line(cause)).Append('\n');
-                foreach (var follows in consequences)
-                    told.Append("  - ").Append(Line(follows)).Append('\n');
-            }
-        }
-
-        Approved.Matches(told.ToString(), "md", name);
-    }
-
-    private static string Line(Finding finding) =>
-        $"{finding.Rule} {finding.Severity}{(finding.Where.Length > 0 ? $" [{finding.Where}]" : "")}: {finding.Message}{string.Concat(finding.Repairs.Select(repair => string.Create(CultureInfo.InvariantCulture, $" {repair.Cell}={repair.Value}{(repair.Sure ? "!" : "?")}")))}";
 }
