@@ -11,7 +11,7 @@ internal static class Furniture
     public static HashSet<Glyph> Of(IReadOnlyList<PageContent> pages)
     {
         var lines = (from page in pages
-                     from line in TextLine.Of(page.Glyphs.Where(glyph => glyph.Base < page.Height * Edge || glyph.Base > page.Height * (1 - Edge)), page.Number)
+                     from line in AtEdges(page)
                      let text = string.Concat(Label.Compact(line.Text).Where(c => !char.IsDigit(c)))
                      select (Line: line, Text: text, Place: Math.Round(line.Base / 4), IsLow: line.Base < page.Height / 2)).ToList();
         var running = lines.GroupBy(line => (line.Text, line.Place)).Where(group => group.Select(line => line.Line.Page).Distinct().Count() > 1).SelectMany(group => group)
@@ -19,6 +19,11 @@ internal static class Furniture
         var alone = lines.Where(line => line.IsLow && IsPageNumber(line.Line) && Label.Compact(line.Line.Text).Any(c => !char.IsDigit(c)));
         return [.. running.Concat(alone).SelectMany(line => line.Line.Glyphs)];
     }
+
+    /// <summary>Lines near either edge; from the header of a table that goes on at the top of a page downwards they are the table's.</summary>
+    private static IEnumerable<TextLine> AtEdges(PageContent page) =>
+        TextLine.Of(page.Glyphs.Where(glyph => glyph.Base > page.Height * (1 - Edge)), page.Number).TakeWhile(line => !UnruledGrid.IsHeader(line))
+            .Concat(TextLine.Of(page.Glyphs.Where(glyph => glyph.Base < page.Height * Edge), page.Number));
 
     /// <summary><c>3</c>, <c>- 3 -</c>, <c>第 3 页</c>, <c>3/12</c>; narrow, so that a row of figures is none.</summary>
     private static bool IsPageNumber(TextLine line) =>

@@ -7,10 +7,10 @@ namespace Pipeline.Reading.Pdf;
 internal sealed class TextFlow
 {
     /// <summary>Lines of a header that say nothing by themselves, such as the second half of a word, stand between others that do.</summary>
-    private const int MostHeaderLines = 3;
+    private const int MostHeaderLines = 5;
 
-    /// <summary>Lines of labels, of a row and of the group beside it, between two rows of figures.</summary>
-    private const int MostLabelLines = 10;
+    /// <summary>Lines of a header between two rows of figures; lines of labels alone are not counted, because rows may be blank.</summary>
+    private const int MostLabelLines = 14;
 
     private readonly List<TextLine> lines = [];
 
@@ -19,7 +19,7 @@ internal sealed class TextFlow
     /// <summary>What was taken since the last time, as blocks.</summary>
     public IEnumerable<Block> Drain()
     {
-        var taken = lines.ToList();
+        var taken = WithoutRepeats(lines);
         lines.Clear();
         foreach (var (part, isTable) in Parts(taken))
         {
@@ -36,6 +36,35 @@ internal sealed class TextFlow
         }
     }
 
+    /// <summary>Without the header that a program prints again at the top of a page where a table goes on.</summary>
+    private static List<TextLine> WithoutRepeats(List<TextLine> lines)
+    {
+        var kept = new List<TextLine>();
+        for (var i = 0; i < lines.Count;)
+        {
+            var repeated = i > 0 && lines[i].Page != lines[i - 1].Page && kept.Exists(UnruledGrid.IsRow)
+                ? Enumerable.Range(0, kept.Count).Max(from => Repeated(kept, from, lines, i))
+                : 0;
+            if (repeated == 0)
+                kept.Add(lines[i++]);
+            else
+                i += repeated;
+        }
+
+        return kept;
+    }
+
+    /// <summary>How many lines of a header stand here again, in the same places.</summary>
+    private static int Repeated(List<TextLine> kept, int from, List<TextLine> lines, int at)
+    {
+        var count = 0;
+        while (from + count < kept.Count && at + count < lines.Count && kept[from + count].Page < lines[at].Page && lines[at + count].Page == lines[at].Page && IsSame(kept[from + count], lines[at + count]))
+            count++;
+        return lines[at..(at + count)].Exists(UnruledGrid.IsHeader) ? count : 0;
+    }
+
+    private static bool IsSame(TextLine one, TextLine other) => Math.Abs(one.Left - other.Left) < 1 && Math.Abs(one.Right - other.Right) < 1 && !UnruledGrid.IsRow(other) && !IsHeading(other) && one.Text == other.Text;
+
     /// <summary>Runs of lines that are a table without lines: from the first to the last row of figures, labels broken around them included.</summary>
     private static IEnumerable<(List<TextLine> Lines, bool IsTable)> Parts(List<TextLine> lines)
     {
@@ -46,8 +75,15 @@ internal sealed class TextFlow
             if (first < 0)
                 break;
             var last = first;
-            for (var i = first + 1; i < lines.Count && i - last <= MostLabelLines && !IsHeading(lines[i]); i++)
-                last = UnruledGrid.IsRow(lines[i]) ? i : last;
+            var figuresFrom = UnruledGrid.FiguresFrom(lines[first]);
+            for (int i = first + 1, others = 0; i < lines.Count && others <= MostLabelLines && !IsHeading(lines[i]); i++)
+            {
+                others += lines[i].Right > figuresFrom ? 1 : 0;
+                if (!UnruledGrid.IsRow(lines[i]))
+                    continue;
+                (last, others, figuresFrom) = (i, 0, Math.Min(figuresFrom, UnruledGrid.FiguresFrom(lines[i])));
+            }
+
             // Header lines stand above the first figures, the end of a broken label below the last.
             while (Enumerable.Range(1, MostHeaderLines).FirstOrDefault(count => first - count >= start && IsHeaderLine(lines[first - count]) && !lines[(first - count)..first].Exists(IsHeading)) is var above and > 0)
                 first -= above;

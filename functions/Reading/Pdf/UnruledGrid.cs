@@ -16,13 +16,20 @@ internal static class UnruledGrid
     /// <summary>Characters of a number stand closer than this.</summary>
     private const double DigitGap = 0.22;
 
-    /// <summary>Whether figures stand apart in a line, or one beside a label of the form.</summary>
+    /// <summary>So much wider than the other gaps of a run is the gap between two cells, as a share of the size of type.</summary>
+    private const double Outlier = 0.15;
+
+    /// <summary>Whether figures stand apart in a line, or one beside a label of the form, however near.</summary>
     public static bool IsRow(TextLine line)
     {
+        if (line.Words(Gap).SelectMany(Digits).Count(IsFigure) >= 2)
+            return true;
         var words = Words(line).ToList();
-        var figures = words.Count(IsFigure);
-        return figures >= 2 || (figures == 1 && words.Count >= 2 && words.Any(word => UnruledRows.IsRowLabel(word.Text)));
+        return words.Exists(IsFigure) && words.Exists(word => UnruledRows.IsRowLabel(word.Text));
     }
+
+    /// <summary>Where the figures of a row begin.</summary>
+    public static double FiguresFrom(TextLine row) => Words(row).Where(IsFigure).Min(figure => figure.Left);
 
     /// <summary>Whether a line can belong to the header of a table.</summary>
     public static bool IsHeader(TextLine line) => Words(line).Any(UnruledHeader.IsWord);
@@ -49,15 +56,33 @@ internal static class UnruledGrid
     {
         var figures = FigureColumns(words.SelectMany(line => line).Where(IsFigure));
         var first = words.FindIndex(line => line.Exists(IsFigure) || line.Exists(word => Vocabulary.Find(word.Text).Any(term => term.Kind == TermKind.Row && term.Table != "review" && !Vocabulary.IsShared(term))));
+        if (first > 0 && figures.Count > 0)
+            first = UnruledRows.Begin(words, first, figures[0].Left);
         var heads = UnruledHeader.Heads(words[..Math.Max(first, 0)]);
         if (figures.Count > 0 && UnruledHeader.Columns(heads, figures) is { } columns && HeaderRows(heads, columns) is { } header)
             return new Grid([.. header, .. UnruledRows.Of(words[first..], columns)], true);
         return UnruledRows.Flat(words, figures, heads.Exists(head => head.IsColumn));
     }
 
-    /// <summary>Words by gaps; between digits a smaller gap parts, because figures of narrow columns nearly touch.</summary>
-    private static IEnumerable<TextLine> Words(TextLine line) =>
-        line.Words(Gap).SelectMany(word => word.Glyphs.All(glyph => Label.IsFigure(glyph.Text)) ? word.Words(DigitGap) : [word]);
+    /// <summary>Words by gaps: the texts of cells that nearly touch too, and figures of narrow columns.</summary>
+    private static IEnumerable<TextLine> Words(TextLine line) => line.Words(Gap).SelectMany(Cells).SelectMany(Digits);
+
+    private static IEnumerable<TextLine> Digits(TextLine word) => word.Glyphs.All(glyph => Label.IsFigure(glyph.Text)) ? word.Words(DigitGap) : [word];
+
+    /// <summary>A run of characters parted where the gap is wider than the gaps within it: type that is spaced out evenly stays whole.</summary>
+    private static IEnumerable<TextLine> Cells(TextLine run)
+    {
+        var gaps = run.Glyphs.Zip(run.Glyphs.Skip(1), (left, right) => right.Left - left.Right).ToList();
+        var widest = gaps.Order().ElementAtOrDefault(gaps.Count / 2) + (Outlier * run.Size);
+        var first = 0;
+        for (var i = 1; i <= run.Glyphs.Length; i++)
+        {
+            if (i < run.Glyphs.Length && (gaps[i - 1] <= widest || (Label.IsFigure(run.Glyphs[i - 1].Text) && Label.IsFigure(run.Glyphs[i].Text))))
+                continue;
+            yield return run with { Glyphs = run.Glyphs[first..i] };
+            first = i;
+        }
+    }
 
     /// <summary>The places of columns: figures that overlap from row to row.</summary>
     private static List<(double Left, double Right)> FigureColumns(IEnumerable<TextLine> figures)

@@ -43,7 +43,7 @@ internal static class UnruledHeader
                 open.Add([word]);
         }
 
-        while (Pieces(open) is var (first, second))
+        while ((Pieces(open) ?? Rests(open)) is var (first, second))
         {
             first.AddRange(second);
             open.Remove(second);
@@ -53,7 +53,7 @@ internal static class UnruledHeader
     }
 
     private static bool IsBelow(List<TextLine> cell, TextLine word) =>
-        cell[^1].Page == word.Page && cell[^1].Base > word.Base && cell[^1].Base - word.Base <= word.Size * Pitch && cell.Max(part => part.Right) is var right && cell.Min(part => part.Left) is var left
+        (cell[^1].Page == word.Page ? cell[^1].Base > word.Base && cell[^1].Base - word.Base <= word.Size * Pitch : cell[^1].Page + 1 == word.Page) && cell.Max(part => part.Right) is var right && cell.Min(part => part.Left) is var left
         && Math.Min(right, word.Right) - Math.Max(left, word.Left) > Math.Min(right - left, word.Right - word.Left) * 0.5;
 
     private static (List<TextLine> First, List<TextLine> Second)? Pieces(List<List<TextLine>> cells)
@@ -70,7 +70,19 @@ internal static class UnruledHeader
         return null;
     }
 
-    private static string Text(List<TextLine> cell) => string.Concat(cell.OrderByDescending(word => Math.Round(word.Base)).ThenBy(word => word.Left).Select(word => word.Text));
+    /// <summary>A head that is one without its last lines, as 其他 is without 结果, and what stands below it.</summary>
+    private static (List<TextLine> First, List<TextLine> Second)? Rests(List<List<TextLine>> cells)
+    {
+        foreach (var first in cells.Where(cell => !Vocabulary.Find(Text(cell)).IsEmpty))
+        {
+            if (cells.Find(other => other != first && IsBelow(first, other[0]) && Vocabulary.Find(Text(other)).IsEmpty && !Vocabulary.Find(Text([.. first, .. other])).IsEmpty) is { } second)
+                return (first, second);
+        }
+
+        return null;
+    }
+
+    private static string Text(List<TextLine> cell) => string.Concat(cell.OrderBy(word => word.Page).ThenByDescending(word => Math.Round(word.Base)).ThenBy(word => word.Left).Select(word => word.Text));
 
     /// <summary>The columns from left to right: every head with the figures below it; null where figures stand below no head or between two.</summary>
     /// <param name="heads">All cells of the header.</param>

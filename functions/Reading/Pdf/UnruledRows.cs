@@ -8,7 +8,7 @@ namespace Pipeline.Reading.Pdf;
 internal static class UnruledRows
 {
     /// <summary>A label of the form takes at most so many lines, its figures beside any or between two of them.</summary>
-    private const int MostLines = 5;
+    private const int MostLines = 12;
 
     /// <summary>Where labels stand in a grid whose columns only figures tell.</summary>
     private const int FlatLabels = 4;
@@ -21,8 +21,24 @@ internal static class UnruledRows
     private const string Apart = "行名和数字不在同一行上，无法确认这一行有没有填写";
 
     /// <summary>Whether a text labels a row; 其他 alone, and （六）其他, may be a line of a group's label.</summary>
-    public static bool IsRowLabel(string text) => Vocabulary.Find(text).Any(term => term.Kind == TermKind.Row && (!Vocabulary.IsShared(term) || Label.IsEnumerated(text)))
-        && !(Label.Compact(text) is ['(', ..] compact && compact.EndsWith(")其他", StringComparison.Ordinal));
+    public static bool IsRowLabel(string text) => Vocabulary.Find(text).Any(term => term.Kind == TermKind.Row && (!Vocabulary.IsShared(term) || Label.IsEnumerated(text))) && !IsGroupOther(text);
+
+    private static bool IsGroupOther(string text) => Label.Compact(text) is ['(', ..] compact && compact.EndsWith(")其他", StringComparison.Ordinal);
+
+    /// <summary>Where the first row begins: lines above its figures may be the beginning of its label, and none of the header's.</summary>
+    /// <param name="lines">The words of each line.</param>
+    /// <param name="first">The first line with figures, or with a whole label.</param>
+    /// <param name="figuresFrom">Where figures begin.</param>
+    public static int Begin(List<List<TextLine>> lines, int first, double figuresFrom)
+    {
+        for (var from = first; from >= 0 && first - from < MostLines && (from == first || lines[from].TrueForAll(word => IsLabel(word, figuresFrom))); from--)
+        {
+            if (Enumerable.Range(first + 1, Math.Min(lines.Count - first, from + MostLines - first)).Any(to => LabelOf(lines[from..to], figuresFrom) is not null))
+                return from;
+        }
+
+        return first;
+    }
 
     /// <summary>Rows below understood heads: a cell for each, blank where nothing stands below it.</summary>
     public static IEnumerable<GridRow> Of(List<List<TextLine>> lines, ImmutableArray<UnruledColumn> columns)
@@ -50,7 +66,7 @@ internal static class UnruledRows
                 });
             }
 
-            if (label.Length > 0 || placed.Count > 0)
+            if (placed.Count > 0 || (label.Length > 0 && !IsGroupOther(label)))
                 yield return new GridRow(cells.ToImmutable());
         }
     }
@@ -137,6 +153,8 @@ internal static class UnruledRows
         var words = lines.SelectMany(line => line).Where(word => IsLabel(word, figuresFrom)).ToList();
         foreach (var from in words.Select(word => word.Left).Distinct().Order())
         {
+            if (words.Exists(word => word.Left < from - 1 && word.Right > from + 1))
+                continue;
             var text = string.Concat(words.Where(word => word.Left >= from - 1).Select(word => word.Text));
             if (IsRowLabel(text) && IsNeeded(lines[0]) && IsNeeded(lines[^1]))
                 return text;

@@ -75,6 +75,7 @@ internal sealed class Tables
     private void Put(StatutoryTable table, DataRow line, Header header, Placement placement, HashSet<CellAddress> known)
     {
         // Where every figure of the row is the same, it does not matter which column is which.
+        var fused = line.IsByPosition && Label.Key(line.Label).Any(char.IsAsciiDigit) ? $"行名“{Short(line.Label)}”里有数字，可能是这一行的数，无法确认这一格是不是没有填写" : null;
         var unordered = placement.Fields.Select(placed => placed.Field?.Text.Trim() ?? "").Distinct().Count() > 1 ? header.Doubt : null;
         foreach (var (slot, (field, doubt)) in header.Slots.Zip(placement.Fields))
         {
@@ -89,10 +90,11 @@ internal sealed class Tables
 
             var address = new CellAddress(table.Id, row.Id, slot.Column.Id);
             known.Add(address);
+            var blank = field is null || !Placement.IsWritten(field) ? fused : null;
             if (field is null)
-                Put(address, new Entry("", where));
+                Put(address, new Entry("", where, blank));
             else
-                Put(address, new Entry(field.Text.Trim(), field.Where.Length > 0 ? $"{field.Where} {where}" : where, unordered ?? doubt ?? field.Doubt) { Spot = field.Spot });
+                Put(address, new Entry(field.Text.Trim(), field.Where.Length > 0 ? $"{field.Where} {where}" : where, unordered ?? doubt ?? field.Doubt ?? blank) { Spot = field.Spot });
         }
     }
 

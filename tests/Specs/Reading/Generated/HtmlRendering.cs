@@ -6,18 +6,22 @@ namespace Pipeline.Specs.Reading.Generated;
 /// <summary>A web page as a content system prints it.</summary>
 internal static class HtmlRendering
 {
+    private const string Ruled = """
+        @page { size: A4; margin: 25mm 20mm }
+        body { font-family: "Noto Sans CJK SC", sans-serif; font-size: 12pt; line-height: 1.6 }
+        h1 { text-align: center; font-size: 18pt } h2 { font-size: 14pt } p { text-indent: 2em; margin: 0 }
+        table { border-collapse: collapse; width: 100%; font-size: 9pt } td { border: 1px solid #000; padding: 2pt; text-align: center }
+        """;
+
     public static byte[] Render(Sketch sketch) => Encoding.UTF8.GetBytes(Page(sketch));
 
-    public static string Page(Sketch sketch)
+    /// <summary>The page in a style sheet.</summary>
+    /// <param name="sketch">The report.</param>
+    /// <param name="style">How it looks.</param>
+    /// <param name="repeatsHead">Whether headers are marked as such, so that a browser prints them again on each page.</param>
+    public static string Page(Sketch sketch, string style = Ruled, bool repeatsHead = false)
     {
-        var html = new StringBuilder("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>").Append(Encoded(sketch.Report.Title!)).Append("""
-            </title><style>
-            @page { size: A4; margin: 25mm 20mm }
-            body { font-family: "Noto Sans CJK SC", sans-serif; font-size: 12pt; line-height: 1.6 }
-            h1 { text-align: center; font-size: 18pt } h2 { font-size: 14pt } p { text-indent: 2em; margin: 0 }
-            table { border-collapse: collapse; width: 100%; font-size: 9pt } td { border: 1px solid #000; padding: 2pt; text-align: center }
-            </style></head><body>
-            """);
+        var html = new StringBuilder("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>").Append(Encoded(sketch.Report.Title!)).Append("</title><style>").Append(style).Append("</style></head><body>\n");
         foreach (var block in sketch.Blocks)
         {
             if (block is SketchParagraph paragraph)
@@ -27,19 +31,20 @@ internal static class HtmlRendering
             }
             else if (block is SketchTable table)
             {
-                Table(html, table);
+                Table(html, table, repeatsHead && table.Id != "disclosure");
             }
         }
 
         return html.Append("</body></html>").ToString();
     }
 
-    private static void Table(StringBuilder html, SketchTable table)
+    private static void Table(StringBuilder html, SketchTable table, bool repeatsHead)
     {
-        html.Append("<table><tbody>\n");
-        foreach (var row in table.Rows)
+        html.Append(repeatsHead ? "<table><thead>\n" : "<table><tbody>\n");
+        var first = table.Rows.FindIndex(row => row.Exists(cell => cell.Address is not null));
+        foreach (var (number, row) in table.Rows.Index())
         {
-            html.Append("<tr>");
+            html.Append(repeatsHead && number == first ? "</thead><tbody><tr>" : "<tr>");
             foreach (var cell in row)
             {
                 html.Append("<td");
