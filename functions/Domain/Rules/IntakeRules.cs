@@ -58,5 +58,5 @@ public static class IntakeRules
         [Path, Agency, Closed, Misfiled, Name, Empty, Size, Type, Damaged, Encoding, Json, NoReport, Table, Surplus, Position];
 
     private static Rule Of(string id, string title, string remedy, Severity severity = Severity.Error) =>
-        new(id, severity, title, "国家行政机关按照统一的格式编制年度报告。", "条例 article 50¶2", remedy);
+        new(id, severity, title, "国家行政机关按照统一的格式编制年度报告。", "条例第五十条第二款", remedy);
 }

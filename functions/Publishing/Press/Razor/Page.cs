@@ -59,6 +59,20 @@ public abstract class Page<TModel> : TemplatePage<TModel>, IUtf8Template
         Out.Markup(digits[..written]);
     }
 
+    /// <summary>Writes a title that may break between its phrases; style sheets forbid it to break elsewhere while a phrase fits the line.</summary>
+    protected void Phrased(string title)
+    {
+        var next = 0;
+        foreach (var border in Phrases.Borders().EnumerateMatches(title))
+        {
+            Out.Text(title.AsSpan(next, border.Index - next));
+            Out.Markup("<wbr>"u8);
+            next = border.Index;
+        }
+
+        Out.Text(title.AsSpan(next));
+    }
+
     /// <inheritdoc/>
     public override void BeginWriteAttribute(string name, string prefix, int prefixOffset, string suffix, int suffixOffset, int attributeValuesCount)
     {

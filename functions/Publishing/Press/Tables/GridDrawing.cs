@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
 
@@ -139,6 +138,11 @@ internal sealed class GridDrawing(StatutoryTable table)
 
     private static string Join(string outer, string inner) => outer.Length == 0 ? inner : $"{outer} {inner}";
 
-    /// <summary>Short, because each figure repeats the ids of its headers.</summary>
-    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"t{table.Section}-{++ids}");
+    /// <summary>Two or three characters, because each figure repeats the ids of its headers: the section's letter and a number to base 36.</summary>
+    private string NextId()
+    {
+        const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+        var (high, low) = Math.DivRem(++ids, Digits.Length);
+        return $"{Digits[9 + table.Section]}{(high == 0 ? "" : Digits[high])}{Digits[low]}";
+    }
 }
