@@ -159,6 +159,9 @@ public sealed record DivisionPage(Division Division, ImmutableArray<Coverage> Ye
     /// <summary>全域: the counts and sums of each year with all divisions below, newest first; empty where there are none below.</summary>
     public ImmutableArray<Coverage> Totals { get; init; } = [];
 
+    /// <summary>Divisions below of which the newest year of <see cref="Totals"/> counts nothing: no report, and no term that has ended.</summary>
+    public ImmutableArray<Division> Unheard { get; init; } = [];
+
     /// <summary>The division above, where this installation has one.</summary>
     public Division? Above { get; init; }
 }

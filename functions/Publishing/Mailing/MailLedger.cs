@@ -136,6 +136,16 @@ public sealed class MailLedger(IRecords table)
         return written is null ? null : row with { ETag = written.ETag };
     }
 
+    /// <summary>Takes a day of a division's supervisor for the digest of one year: on one day one digest, though two years may have news. False where another year's has the day.</summary>
+    public async Task<bool> TakeDay(MailOrder digest, DateOnly day, CancellationToken cancel)
+    {
+        var (partition, row, year) = (digest.Agency + "-digests", day.ToString("O", CultureInfo.InvariantCulture), digest.Year.ToString(CultureInfo.InvariantCulture));
+        var taken = await table.Read(partition, row, cancel)
+            ?? await table.Write(partition, row, new Dictionary<string, string>(StringComparer.Ordinal) { ["year"] = year }, WriteCondition.IfUnchanged(null), cancel)
+            ?? await table.Read(partition, row, cancel);
+        return taken?.Columns.GetValueOrDefault("year") == year;
+    }
+
     private static MailRow Read(string partition, string row, Record? record)
     {
         if (record is null)

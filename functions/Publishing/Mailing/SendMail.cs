@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Pipeline.Domain.Deadlines;
 using Pipeline.Publishing.Ports;
 using Pipeline.Publishing.Telemetry;
 
@@ -89,6 +90,12 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
             return;
         }
 
+        if (order.Kind == MailKinds.Digest && !await ledger.TakeDay(order, Today, cancel))
+        {
+            await Later(order, claimed, ChinaTime.StartOf(Today.AddDays(1)).AddHours(9) - clock.GetUtcNow(), cancel);
+            return;
+        }
+
         if (await allowance.Wait(cancel) is var wait && wait > TimeSpan.Zero)
         {
             await Later(order, claimed, wait, cancel);
@@ -117,6 +124,8 @@ public sealed class SendMail(Correspondence letters, MailLedger ledger, IQueue m
         await Mark(claimed, MailState.Sent, "", CancellationToken.None);
         Count(order, "sent");
     }
+
+    private DateOnly Today => ChinaTime.DateAt(clock.GetUtcNow());
 
     private async Task Refuse(MailOrder order, MailRow claimed, MailRefusedException refused, CancellationToken cancel)
     {

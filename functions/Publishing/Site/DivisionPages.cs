@@ -69,11 +69,20 @@ public sealed class DivisionPages(IBlobs site, IndexPage index, Register registe
                 totals.Add(total.Coverage);
         }
 
+        var below = await register.Below(division, cancel);
+        var unheard = ImmutableArray.CreateBuilder<Division>();
+        foreach (var other in totals.Count > 0 ? below : [])
+        {
+            if (!await summaries.IsHeard(other, totals[0].Year, cancel))
+                unheard.Add(other);
+        }
+
         return new DivisionPage(division, [.. years.Select(year => year.Coverage)], first.ToImmutable())
         {
             Units = units,
-            Below = await register.Below(division, cancel),
+            Below = below,
             Totals = totals.ToImmutable(),
+            Unheard = unheard.ToImmutable(),
             Above = division.Parent is { } parent ? await register.Division(parent, cancel) : null,
         };
     }

@@ -48,6 +48,10 @@ public sealed class Summaries(IRecords table)
     public async Task<DateTimeOffset?> WriteTotal(Coverage total, string? etag, CancellationToken cancel) =>
         (await table.Write(Partition(total.Year), Total(total.Division), Columns(total), WriteCondition.IfUnchanged(etag), cancel))?.Written;
 
+    /// <summary>Whether a year of a division, or of those below it, is counted anywhere.</summary>
+    public async Task<bool> IsHeard(Division division, ReportYear year, CancellationToken cancel) =>
+        await ReadTotal(division, year, cancel) is not null || await Read(division, year, cancel) is not null;
+
     /// <summary>Remembers that a year has summaries.</summary>
     public async Task Note(ReportYear year, CancellationToken cancel)
     {

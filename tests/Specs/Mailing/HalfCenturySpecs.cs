@@ -128,14 +128,16 @@ public sealed class HalfCenturySpecs
         {
             var sent = room.Mailer.Sent.Select(mail => new Due(mail.Id[..mail.Id.LastIndexOf('.')], mail.ToAddress)).ToList();
             var (refused, due) = (rule.On(day).Where(mail => History.IsRefused(mail.Address)).ToList(), rule.On(day).Where(mail => !History.IsRefused(mail.Address) && !said.Contains(mail.Mail)).ToList());
+            // Where two years have news for one supervisor, one digest goes today and the other waits for tomorrow.
+            foreach (var news in due.Where(mail => mail.Mail.Contains("@digest", StringComparison.Ordinal)).GroupBy(mail => mail.Address).Where(news => news.Count() > 1).ToList())
+                due.RemoveAll(mail => news.Contains(mail) && !sent.Contains(mail) && news.Any(sent.Contains));
             if (complete)
                 Assert.Equal(due.OrderBy(mail => mail.Mail, StringComparer.Ordinal), sent.OrderBy(mail => mail.Mail, StringComparer.Ordinal));
             else
                 Assert.Subset(due.ToHashSet(), sent.ToHashSet());
             // Only a mark that could not be written after the server's answer doubles a mail.
             Assert.True(sent.Count - sent.Distinct().Count() <= (fault is { Kind: Trouble.SendBreaks } ? 1 : 0), $"{day:O}: twice on a day: {string.Join(' ', sent)}");
-            // A supervisor may hear of two years on one day, where one still ends while the next begins.
-            Assert.All(sent.Distinct().GroupBy(mail => (mail.Mail.Split('!')[0].Split('.', 2)[mail.Mail.Contains('@') ? 0 : 1], mail.Address)), reader => Assert.Single(reader));
+            Assert.All(sent.Distinct().GroupBy(mail => (mail.Mail.Contains("@digest", StringComparison.Ordinal) ? "" : mail.Mail.Split('!')[0].Split('.', 2)[1], mail.Address)), reader => Assert.Single(reader));
             said.UnionWith(sent.Select(mail => mail.Mail));
             if (complete)
                 tried.UnionWith(refused);

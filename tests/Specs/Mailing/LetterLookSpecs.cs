@@ -18,20 +18,23 @@ public sealed class LetterLookSpecs
     private static readonly Uri Link = new("https://site.example.cn/submit/#640423-kjj.2025.1774800000.Zm9yZ2VkLWJ1dC1sb25nLWVub3VnaC10by13cmFwLXRoZS1saW5l");
 
     [Theory]
-    [InlineData(375)]
-    [InlineData(700)]
-    public async Task Every_kind_of_letter_fits_its_window_and_hinders_nobody(int width)
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(600, ColorScheme.Light)]
+    public async Task Every_kind_of_letter_fits_its_window_and_hinders_nobody_in_any_colour_scheme(int width, ColorScheme scheme)
     {
         Machine.NeedsBrowser("letters are not looked at");
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Machine.Browser(playwright);
-        var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+        var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 }, ColorScheme = scheme });
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "letters")).FullName;
         foreach (var (name, letter) in Letters())
         {
             await page.SetContentAsync(MailRoom.Print(letter));
-            await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(folder, $"{name}-{width}.png") });
+            await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png") });
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{name} is too wide for {width}");
+            Assert.Equal(scheme == ColorScheme.Dark ? "rgb(31, 33, 37)" : "rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.sheet')).backgroundColor"));
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.txt"), letter.PlainText(), TestContext.Current.CancellationToken);
             var violations = (await page.RunAxe()).Violations;
             Assert.True(violations.Length == 0, $"{name}: {string.Join("; ", violations.Select(violation => $"{violation.Id} {violation.Nodes[0].Html}"))}");
         }
@@ -50,6 +53,8 @@ public sealed class LetterLookSpecs
         var misplaced = Receipt(new Rejected(IntakeRules.Path.Finds("上传位置“640423/kjj/年度报告.docx”不对。请放在“640423/kjj/年度/文件名”下，例如 640423/kjj/2024/年度报告.docx。"))) with { Year = null };
         yield return ("misplaced", MisplacedLetter.ToUnit(misplaced, agency, agency.Clerk!, MailRoom.Settings));
         yield return ("misplaced-overseer", MisplacedLetter.ToOverseer(misplaced with { Agency = null }, A.Division.Supervisor!, MailRoom.Settings));
+        yield return ("held", HeldLetter.Of(agency, Version("2026-01-20T01:00:00Z").Upload, agency.Clerk!, MailRoom.Settings));
+        yield return ("work", AlarmLetter.OfWork("site-changes", A.Division.Supervisor!, MailRoom.Settings));
         yield return ("alarm", AlarmLetter.Of("640423/kjj/2025/年度报告.docx", A.Division.Supervisor!, MailRoom.Settings));
     }
 

@@ -203,7 +203,7 @@ public sealed class RemindAgenciesSpecs
             await room.Day(new DateOnly(2026, 1, 31));
             Assert.Contains(room.Mailer.Sent, mail => mail.ToAddress == "kjj@example.cn");
             Assert.Contains(room.Mailer.Sent, mail => mail.ToAddress == "zwgk@example.cn");
-            Assert.All(room.Table.All.Where(row => row.Partition != "quota"), row => Assert.Equal("sent", row.Columns["state"]));
+            Assert.All(room.Table.All.Where(row => row.Partition is not ("quota" or "640423-digests")), row => Assert.Equal("sent", row.Columns["state"]));
             // Only a mark that failed after the provider's answer may double a mail.
             Assert.InRange(room.Mailer.Sent.Count, 2, 3);
         }

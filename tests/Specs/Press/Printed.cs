@@ -95,7 +95,7 @@ internal static class Printed
         var total = new Coverage(city, year, 8, 3, 3, 0) { Missing = 5, Sums = figures, Summed = 3 };
         yield return ("total", Press.Sums(new SumsPage(total, figures) { Parts = parts, Unheard = [new Division(DivisionCode.Parse("640425"), "彭阳县")] }).ToString());
         yield return ("total-behind", Press.Behind(new BehindPage(city, year, row, [new SourceFigures("固原市本级", SitePaths.Behind(A.Division.Code, year, "requests", "received"), figures)], 1, ListPage.Only) { IsTotal = true, FirstCell = page.Report.Form.Cells.IndexOf(row[0]), Sums = figures }).ToString());
-        yield return ("division-above", Press.Division(new DivisionPage(city, [total], [A.Department]) { Units = 1, Below = [A.Division], Totals = [total, total with { Year = new ReportYear(2023) }] }).ToString());
+        yield return ("division-above", Press.Division(new DivisionPage(city, [total], [A.Department]) { Units = 1, Below = [A.Division], Totals = [total, total with { Year = new ReportYear(2023) }], Unheard = [new Division(DivisionCode.Parse("640425"), "彭阳县")] }).ToString());
         yield return ("division-year-above", Press.DivisionYear(new DivisionYearPage(total, standings, null, ListPage.Only) { HasTotal = true }).ToString());
         yield return ("agency-corrected", Press.Agency(new AgencyPage(A.Division, A.Department, [Page(A.BalancedReport(), A.BalancedReport().With("disclosure/licences/decisions", 7)).Filing])).ToString());
         yield return ("behind", Press.Behind(new BehindPage(A.Division, year, row, [new SourceFigures(A.Department.Name, SitePaths.Report(A.Department.Id, year), figures)], 3, ListPage.Only) { FirstCell = page.Report.Form.Cells.IndexOf(row[0]), Sums = figures }).ToString());

@@ -64,6 +64,8 @@ public sealed class TotalSpecs
         var page = Page(county, "/640000/");
         Assert.Equal(["2024年", "4", "2"], page.QuerySelectorAll("table.coverage")[0].QuerySelectorAll("tbody tr:first-child > *").Take(3).Select(cell => cell.TextContent));
         Assert.Contains("泾源县还没有单位公布报告", county.Text("640400/2024/total/index.html"), StringComparison.Ordinal);
+        Assert.Contains("泾源县还没有单位公布2024年的报告", county.Text("640400/index.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("还没有单位公布", county.Text("640000/index.html"), StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll("a"), link => link.GetAttribute("href") == Sums);
         Assert.Contains("全域汇总表", Page(county, "/640000/2024/").Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("全域汇总表", Page(county, "/640423/2024/").Body!.TextContent, StringComparison.Ordinal);

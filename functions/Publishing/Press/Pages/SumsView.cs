@@ -20,7 +20,7 @@ internal sealed class SumsView(SumsPage page)
     public ImmutableArray<TotalPart> Parts => page.Parts;
 
     /// <summary>The divisions of which nothing is counted, by name as far as a sentence holds them; empty where there are none.</summary>
-    public string Unheard => page.Unheard.Length <= 5 ? string.Join('、', page.Unheard.Select(division => division.Name)) : $"{string.Join('、', page.Unheard.Take(5).Select(division => division.Name))}等 {page.Unheard.Length} 个地区";
+    public string Unheard => DivisionView.Named(page.Unheard);
 
     public string Title => $"{Coverage.Division.Name}{Coverage.Year}年{(IsTotal ? "全域汇总表" : "各单位汇总表")}";
 
