@@ -8,18 +8,27 @@ namespace Pipeline.Domain.Rules;
 public sealed record FoldedFinding(Finding Cause, ImmutableArray<Finding> Consequences)
 {
     /// <summary>
-    /// Findings in their order, each consequence below the first cause whose wrong figure it names. One that shares no figure with any
-    /// cause stands by itself: nothing is ever hidden below something that it has nothing to do with.
+    /// Findings in their order, each consequence below the first cause whose wrong figure it names, or below one of the whole document
+    /// whose rule names it (an empty form has empty cells). Any other stands by itself: nothing is ever hidden below something that it
+    /// has nothing to do with.
     /// </summary>
     public static ImmutableArray<FoldedFinding> Of(IEnumerable<Finding> findings)
     {
         var all = findings.ToList();
+        var follows = all.Where(finding => finding.IsConsequence || all.Any(cause => IsOfAll(cause, finding))).ToHashSet(ReferenceEqualityComparer.Instance);
         // A total left blank counts as its row's sum, so nothing else is broken by it.
-        var causes = all.Where(finding => !finding.IsConsequence).OrderBy(cause => cause.Rule == "T3-EMPTYTOTAL").ToList();
-        var below = all.Where(finding => finding.IsConsequence).ToLookup(follows =>
-            causes.FirstOrDefault(cause => cause.Repairs.Any(repair => follows.Cells.Contains(repair.Cell)))
-            ?? causes.FirstOrDefault(cause => cause.Cells.Intersect(follows.Cells).Any())
-            ?? follows, ReferenceEqualityComparer.Instance);
-        return [.. all.Where(finding => !finding.IsConsequence || below.Contains(finding)).Select(finding => new FoldedFinding(finding, finding.IsConsequence ? [] : [.. below[finding]]))];
+        var causes = all.Where(finding => !follows.Contains(finding)).OrderBy(cause => cause.Rule == "T3-EMPTYTOTAL").ToList();
+        var below = all.Where(follows.Contains).ToLookup(
+            finding =>
+                causes.FirstOrDefault(cause => cause.Repairs.Any(repair => finding.Cells.Contains(repair.Cell)))
+                ?? causes.FirstOrDefault(cause => cause.Cells.Intersect(finding.Cells).Any() || IsOfAll(cause, finding))
+                ?? finding,
+            ReferenceEqualityComparer.Instance);
+        return [.. all.Where(finding => !follows.Contains(finding) || below.Contains(finding)).Select(finding => new FoldedFinding(finding, follows.Contains(finding) ? [] : [.. below[finding]]))];
     }
+
+    /// <summary>Whether a finding on the whole document, or on the parts that it names, explains another one: an empty form has empty cells.</summary>
+    private static bool IsOfAll(Finding cause, Finding finding) =>
+        cause is { Severity: Severity.Error, IsConsequence: false, Cells.IsEmpty: true } && RuleBook.WithId(cause.Rule)?.Consequences.Contains(finding.Rule) == true
+        && (cause.Where.Length == 0 || (finding.Where.Length > 0 && cause.Where.Contains(finding.Where, StringComparison.Ordinal)));
 }

@@ -4,4 +4,8 @@ namespace Pipeline.Publishing.Documents;
 /// <param name="FileName">May be Chinese.</param>
 /// <param name="ContentType">Its media type.</param>
 /// <param name="Content">The bytes.</param>
-public sealed record DocumentFile(string FileName, string ContentType, BinaryData Content);
+public sealed record DocumentFile(string FileName, string ContentType, BinaryData Content)
+{
+    /// <summary>A title as the name of a file that every system takes: what it must not hold becomes its full-width twin.</summary>
+    public static string NameOf(string title) => string.Concat(title.Select(c => "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? (char)(c + 0xFEE0) : c));
+}

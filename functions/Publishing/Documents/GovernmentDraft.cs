@@ -39,7 +39,7 @@ public static class GovernmentDraft
             Prompts = Hints(sums, government ?? new Agency(AgencyId.Parse($"{tally.Division.Code}-government"), name, AgencyKind.Government)),
             Annexes = [Coverage(tally), Differences(tally, sums, lastYear)],
         };
-        return new DocumentFile($"{title}（草稿）.docx", WordWriter.ContentType, WordWriter.Write(paper));
+        return new DocumentFile($"{DocumentFile.NameOf(title)}（草稿）.docx", WordWriter.ContentType, WordWriter.Write(paper));
     }
 
     /// <summary>Figures in the prompts, so that the text that takes their place agrees with the tables.</summary>

@@ -40,9 +40,9 @@ public static class StatutoryTemplate
         var paper = Paper(agency, year, form, previous);
         return format switch
         {
-            TemplateFormat.Docx => new DocumentFile($"{paper.Title}（填报模板）.docx", WordWriter.ContentType, WordWriter.Write(paper)),
-            TemplateFormat.Xlsx => new DocumentFile($"{paper.Title}（填报模板）.xlsx", ExcelWriter.ContentType, ExcelWriter.Write(paper)),
-            _ => new DocumentFile($"{paper.Title}（填报模板）.json", "application/json; charset=utf-8", ReportData.Json(Report(paper, agency, year), agency.Id, everyCell: true)),
+            TemplateFormat.Docx => new DocumentFile($"{DocumentFile.NameOf(paper.Title)}（填报模板）.docx", WordWriter.ContentType, WordWriter.Write(paper)),
+            TemplateFormat.Xlsx => new DocumentFile($"{DocumentFile.NameOf(paper.Title)}（填报模板）.xlsx", ExcelWriter.ContentType, ExcelWriter.Write(paper)),
+            _ => new DocumentFile($"{DocumentFile.NameOf(paper.Title)}（填报模板）.json", "application/json; charset=utf-8", ReportData.Json(Report(paper, agency, year), agency.Id, everyCell: true)),
         };
     }
 

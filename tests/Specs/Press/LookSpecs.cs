@@ -29,6 +29,16 @@ public sealed class LookSpecs
         Assert.True(printed >= 10, $"Only {printed} of {seeds.Length} sample reports were accepted.");
     }
 
+    /// <summary>Three bytes a character beside 33 KB of tables, frame and chart: a county's reports have some 1,500 to 5,000 characters.</summary>
+    [Fact]
+    public void A_report_of_five_thousand_characters_prints_below_50_KB()
+    {
+        var report = A.BalancedReport();
+        var said = report.Preamble.Concat(report.Sections.SelectMany(section => section.Paragraphs)).Sum(paragraph => paragraph.Length);
+        var page = Printed.Press.Report(Printed.Page(report.WithSection(1, new string('政', 5000 - said)))).ToMemory();
+        Assert.InRange(page.Length, 45 * 1024, 50 * 1024);
+    }
+
     /// <summary>For looking at the pages in a browser, and for whoever checks them with outside tools.</summary>
     [Fact]
     public void Every_kind_of_page_can_be_looked_at_in_the_artefacts()

@@ -64,7 +64,7 @@ internal static class NameIndex
     {
         yield return Initials(name);
         if (name.Any(SecondReading.ContainsKey))
-            yield return string.Concat(name.Select(c => SecondReading.TryGetValue(c, out var second) ? second.ToString() : Initials(c.ToString())));
+            yield return string.Concat(name.EnumerateRunes().Select(rune => rune.IsBmp && SecondReading.TryGetValue((char)rune.Value, out var second) ? second.ToString() : Initial(rune)));
     }
 
     /// <summary>As the script makes what is asked for plain; keys are separated by spaces.</summary>

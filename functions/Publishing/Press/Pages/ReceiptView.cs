@@ -58,6 +58,10 @@ internal sealed class ReceiptView
     /// <summary>表三「…」的「…」, or the bare address where the form has no such cell.</summary>
     public string Words(CellAddress cell) => Receipt.Verdict.Report?.Form.CellAt(cell)?.Words ?? cell.ToString();
 
+    /// <summary>The sure repairs that the message itself does not tell.</summary>
+    public static IEnumerable<Repair> Untold(Finding finding) =>
+        finding.Repairs.Where(repair => repair.Sure && !finding.Message.Contains($"应为 {Number(repair.Value)}", StringComparison.Ordinal));
+
     public static string Number(decimal value) => value.ToString("0.########", CultureInfo.InvariantCulture);
 
     /// <summary>Errors before warnings; the first sure repair of a cell is shown in it. Of several candidates only the likeliest is called wrong.</summary>
