@@ -36,7 +36,7 @@ internal static class LocalSystem
         var programs = new LocalPrograms(account, new QueueServiceClient(system.Storage, StorageClients.Queues), composition, diary);
         await programs.Prepare(plan.Seed, cancel);
         if (plan.Seed)
-            programs.Quiet = await SeedReports.Upload(account.Container(StorageNames.Submissions), diary, cancel);
+            programs.Quiet = await SeedReports.Upload(system.Storage, diary, cancel);
 
         await using var site = new SiteProxy(account.Container(StorageNames.Site), account.Container(StorageNames.Receipts), new MailShelf(data.Mail), composition.Programs.ServeUploadPage);
         await site.Start(plan.Port, cancel);

@@ -28,6 +28,21 @@ public sealed class CountySpecs(RunningCounty county) : IClassFixture<RunningCou
     }
 
     [Fact]
+    public async Task The_sample_county_shows_who_filed_on_time_late_not_at_all_and_with_a_correction()
+    {
+        string[] states = ["按时公布", "逾期公布", "逾期未公布", "经更正，第 2 版"];
+        var list = "";
+        for (var i = 0; i < 300 && !states.All(state => list.Contains(state, StringComparison.Ordinal)); i++)
+        {
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            list = await county.Published("/640423/2025/");
+        }
+
+        Assert.All(states, state => Assert.Contains(state, list, StringComparison.Ordinal));
+        Assert.Contains("补录两件漏统计的行政许可决定。", await county.Published("/640423/zrzyj/2025/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dry_run_of_reminders_names_who_has_not_filed_and_nobody_else_and_sends_nothing()
     {
         await county.Published("/640423/ctz/2025/");
