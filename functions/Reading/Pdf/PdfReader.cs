@@ -61,6 +61,7 @@ public sealed class PdfReader : IDocumentReader
             using var document = PdfDocument.Open(content.Bytes.ToArray(), new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, MaxStackDepth = 64, FilterProvider = new BoundedFilters() });
             if (document.NumberOfPages > MostPages)
                 return Readers.Refused(IntakeRules.Damaged.Finds($"PDF 有 {document.NumberOfPages} 页，不像一份年度报告，系统没有读取。请只上传年度报告。"));
+            Drawings.Refuse(document);
             var pages = new List<PageContent>();
             for (var number = 1; number <= document.NumberOfPages; number++)
                 pages.Add(PageContent.Of(document.GetPage(number)));
@@ -79,7 +80,7 @@ public sealed class PdfReader : IDocumentReader
     }
 
     /// <summary>Whatever the parser throws over a broken or hostile file: its authors promise no list.</summary>
-    private static bool IsBroken(Exception fault) => OfficePackage.IsBroken(fault)
+    internal static bool IsBroken(Exception fault) => OfficePackage.IsBroken(fault)
         || fault is OutOfMemoryException or InsufficientExecutionStackException or PdfDocumentFormatException or PdfDocumentStackDepthException or IndexOutOfRangeException or NullReferenceException or ArithmeticException or InvalidCastException
         || fault.GetType().Namespace?.StartsWith("UglyToad", StringComparison.Ordinal) == true;
 
