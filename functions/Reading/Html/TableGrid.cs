@@ -26,13 +26,14 @@ internal static class TableGrid
             var column = 0;
             foreach (var cell in row.Cells)
             {
-                if (visibility.Hides(cell))
+                var isHidden = visibility.Hides(cell);
+                if (isHidden && visibility.LeavesRow(cell))
                     continue;
                 Cover();
                 if (column >= Widest)
                     break;
                 var span = Math.Clamp(cell.ColumnSpan, 1, Widest - column);
-                cells.Add(Content(cell, column, span, visibility));
+                cells.Add(isHidden ? new GridCell("", column, span) { Doubt = Unseen(cell) } : Content(cell, column, span, visibility));
                 (below[column], across[column]) = (Down(cell), span);
                 column += span;
             }
@@ -58,12 +59,16 @@ internal static class TableGrid
     /// <summary>How many rows below it covers; a span of 0 goes to the end.</summary>
     private static int Down(IHtmlTableCellElement cell) => cell.GetAttribute("rowspan")?.Trim() == "0" ? Highest : Math.Clamp(cell.RowSpan, 1, Highest) - 1;
 
+    /// <summary>A figure that nobody sees in a cell that looks blank.</summary>
+    private static string? Unseen(IHtmlTableCellElement cell) => cell.TextContent.Any(char.IsDigit) ? "这一格里有看不见的数字（隐藏，或者字和底色一样），无法确认是不是没有填写" : null;
+
     private static GridCell Content(IHtmlTableCellElement cell, int column, int span, Visibility visibility)
     {
         var text = new StringBuilder();
         var crossed = false;
         Walk(cell);
-        return new GridCell(text.ToString().Trim(' ', '\n'), column, span) { Doubt = crossed ? "其中有划掉的内容，无法确认以哪个数字为准" : null };
+        var written = text.ToString().Trim(' ', '\n');
+        return new GridCell(written, column, span) { Doubt = crossed ? "其中有划掉的内容，无法确认以哪个数字为准" : written.Length == 0 ? Unseen(cell) : null };
 
         void Walk(IElement parent)
         {

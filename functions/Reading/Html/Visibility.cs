@@ -13,15 +13,17 @@ internal sealed partial class Visibility
 
     private static readonly FrozenSet<string> Machinery = new[] { "script", "style", "head", "xml", "svg", "iframe", "object", "embed", "map" }.ToFrozenSet();
 
-    private readonly FrozenSet<string> hiddenClasses;
+    private static readonly string[] Hiding = ["display", "visibility", "mso-hide", "opacity", "font-size", "color"];
+
+    private static readonly string[] Grounds = ["background", "background-color", "background-image"];
+
+    private readonly StyleSheet styles;
     private readonly bool hasForeignStyles;
 
-    private Visibility(FrozenSet<string> hiddenClasses, bool hasForeignStyles) => (this.hiddenClasses, this.hasForeignStyles) = (hiddenClasses, hasForeignStyles);
+    private Visibility(StyleSheet styles, bool hasForeignStyles) => (this.styles, this.hasForeignStyles) = (styles, hasForeignStyles);
 
-    /// <summary>Reads which classes the page's own styles hide.</summary>
-    public static Visibility Of(IDocument document) =>
-        new(document.QuerySelectorAll("style").SelectMany(style => HidingRule().Matches(style.TextContent)).Select(match => match.Groups["class"].Value).ToFrozenSet(),
-            document.QuerySelector("link[rel~=stylesheet i]") is not null || document.QuerySelectorAll("style").Any(style => style.TextContent.Contains("background", StringComparison.OrdinalIgnoreCase)));
+    /// <summary>Reads what the page's own styles hide.</summary>
+    public static Visibility Of(IDocument document) => new(StyleSheet.Of(document, IsHiding), document.QuerySelector("link[rel~=stylesheet i]") is not null);
 
     /// <summary>Whether an element holds what programs read, not people.</summary>
     public static bool IsMachinery(IElement element) => Machinery.Contains(element.LocalName) || element.LocalName.Contains(':', StringComparison.Ordinal);
@@ -29,18 +31,45 @@ internal sealed partial class Visibility
     /// <summary>Whether nothing of an element is read.</summary>
     public bool Hides(IElement element) =>
         Unread.Contains(element.LocalName) || element.LocalName.StartsWith("v:", StringComparison.Ordinal)
-        || element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && (HiddenStyle().IsMatch(style) || IsWhiteOnWhite(element, style)))
-        || (element.ClassList.Length > 0 && element.ClassList.Any(hiddenClasses.Contains)) || IsChrome(element);
+        || element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && HiddenStyle().IsMatch(style))
+        || ((styles.Suspects(element) || (element.GetAttribute("style") is { } ink && WhiteInk().IsMatch(ink))) && IsHiddenByStyle(element)) || IsChrome(element);
+
+    /// <summary>Whether a hidden cell leaves its place in the row, so that the cells behind it move up.</summary>
+    public bool LeavesRow(IElement cell) => cell.HasAttribute("hidden") || styles.Of(cell, "display") == "none";
 
     /// <summary>Whether text is crossed out, so that the author may not mean it.</summary>
     public static bool IsCrossedOut(IElement element) =>
         element.LocalName is "s" or "strike" || (element.GetAttribute("style") is { } style && style.Contains("line-through", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>White text where nothing anywhere gives it another ground: no style sheet from outside, no background above it.</summary>
-    private bool IsWhiteOnWhite(IElement element, string style) =>
-        !hasForeignStyles && WhiteInk().IsMatch(style)
-        && element.Children.All(child => child.GetAttribute("style")?.Contains("color", StringComparison.OrdinalIgnoreCase) != true)
-        && Around(element).All(around => !around.HasAttribute("bgcolor") && !around.HasAttribute("background") && around.GetAttribute("style")?.Contains("background", StringComparison.OrdinalIgnoreCase) != true);
+    /// <summary>Nothing below an element can be seen again once it is not displayed; ink, size and visibility can be set anew inside.</summary>
+    private bool IsHiddenByStyle(IElement element)
+    {
+        foreach (var property in Hiding)
+        {
+            if (styles.Of(element, property) is { } value && IsHiding(property, value)
+                && (property is "display" or "opacity" or "mso-hide" || element.QuerySelectorAll("*").All(inner => styles.Of(inner, property) is null))
+                && (property != "color" || (!hasForeignStyles && Around(element).All(IsGroundless))))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsHiding(string property, string value) => property switch
+    {
+        "display" => value == "none",
+        "visibility" => value is "hidden" or "collapse",
+        "mso-hide" => value == "all",
+        "opacity" => Nought().IsMatch(value),
+        "font-size" => Nought().IsMatch(value),
+        "color" => White().IsMatch(value),
+        _ => false,
+    };
+
+    /// <summary>Whether nothing gives an element another ground than the page's white.</summary>
+    private bool IsGroundless(IElement element) =>
+        !element.HasAttribute("bgcolor") && !element.HasAttribute("background")
+        && Grounds.All(property => styles.Of(element, property) is not { } ground || ground is "none" or "transparent" or "inherit" or "initial" || White().IsMatch(ground));
 
     private static IEnumerable<IElement> Around(IElement element)
     {
@@ -56,9 +85,12 @@ internal sealed partial class Visibility
     [GeneratedRegex(@"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)|font-size\s*:\s*0(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|$)|mso-element\s*:\s*(?:header|footer|comment))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HiddenStyle();
 
-    [GeneratedRegex(@"(?:^|;)\s*color\s*:\s*(?:white|\#fff|\#ffffff|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,[^)]*)?\))\s*(?:;|!|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|;)\s*color\s*:\s*(?:white|\#fff|rgba?\(\s*255)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WhiteInk();
 
-    [GeneratedRegex(@"\.(?<class>[\w-]+)\s*\{[^}]*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex HidingRule();
+    [GeneratedRegex(@"^0(?:\.0*)?(?:px|pt|em|rem|%)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Nought();
+
+    [GeneratedRegex(@"^(?:white|\#fff|\#ffffff|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,[^)]*)?\))$", RegexOptions.CultureInvariant)]
+    private static partial Regex White();
 }

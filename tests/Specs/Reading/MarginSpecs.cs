@@ -110,6 +110,41 @@ public sealed class MarginSpecs
         Assert.Contains("P-MARK", Assert.IsType<Rejected>(Read.Bytes(Documents.Secrets.WithHiddenSheet(A.AcceptedReport().Report, "秘密★1年"))).Rules());
     }
 
+    [Theory]
+    [InlineData(".w { color: #fff }", "class=\"w\"", true)]
+    [InlineData("#secret { color: white } body { background: #ffffff }", "id=\"secret\"", true)]
+    [InlineData("p em, p.w span { visibility: hidden }", "class=\"w\"", true)]
+    [InlineData("span { font-size: 0 }", "class=\"w\"", true)]
+    [InlineData(".w { display: block } p > .w { display: none !important }", "class=\"w\" style=\"display:inline\"", true)]
+    [InlineData(".w { opacity: 0.0 }", "class=\"w\"", true)]
+    [InlineData("@media print { .w { display: none } }", "class=\"w\"", false)]
+    [InlineData(".w { color: #fff } .bar { background: #036 }", "class=\"w bar\"", false)]
+    [InlineData(".w { color: #fff }", "class=\"w\" style=\"color:#333\"", false)]
+    [InlineData(".w { display: none } p span.w { display: inline }", "class=\"w\"", false)]
+    [InlineData(".w, .v { color: rgb(255,255,255) }", "class=\"u\"", false)]
+    [InlineData("not a style {{{", "class=\"w\"", false)]
+    public void What_the_styles_of_a_page_make_invisible_is_not_read(string style, string attributes, bool isHidden)
+    {
+        var page = HtmlRendering.Page(Sketch.Of(A.BalancedReport()), style);
+        var text = $"<p class=\"w2 w\">看得见的话。<span {attributes}>藏起来的话。</span></p>".Replace("w2 w", style.StartsWith("p em", StringComparison.Ordinal) ? "w" : "w2", StringComparison.Ordinal);
+        var entries = Readers.Read(new SourceFile("x.html", Encoding.UTF8.GetBytes(page.Insert(page.IndexOf("<h2>二", StringComparison.Ordinal), text))));
+        Assert.Contains("看得见的话。" + (isHidden ? "" : "藏起来的话。"), entries.Sections[0].Paragraphs);
+        Assert.Equal(isHidden, entries.Margins.Any(margin => margin is { IsHidden: true, Text: "藏起来的话。" }));
+    }
+
+    [Theory]
+    [InlineData("<style>.w{color:#fff}</style>", "class=\"w\"")]
+    [InlineData("<style>td.w{visibility:hidden}</style>", "class=\"w\"")]
+    [InlineData("", "style=\"font-size:0\"")]
+    public void A_figure_that_nobody_sees_in_a_cell_of_a_page_is_doubtful_and_moves_no_other(string style, string attributes)
+    {
+        var page = HtmlRendering.Page(Sketch.Of(A.BalancedReport())).Replace("</head>", style + "</head>", StringComparison.Ordinal);
+        var at = page.IndexOf("<td>", page.IndexOf("一、本年新收", StringComparison.Ordinal), StringComparison.Ordinal);
+        var report = Read.Text(page.Insert(at + 3, " " + attributes)).Report!;
+        Assert.Equal(CellState.Unreadable, report[A.Cell("requests/received/natural-person")].State);
+        Assert.Equal(A.BalancedReport().Cells[A.Cell("requests/received/enterprise")].Raw, report[A.Cell("requests/received/enterprise")].Raw);
+    }
+
     [Fact]
     public void A_mark_hidden_in_a_page_is_found_and_the_site_around_it_is_not_asked()
     {
