@@ -1,19 +1,6 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.IO.Pipelines;
-using System.Net;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Pipeline.Specs.App;
 
@@ -32,32 +19,14 @@ internal sealed class FunctionsHost : IAsyncDisposable
     /// <summary>The trace that the host began.</summary>
     private const string Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-    private readonly WebApplication server;
-    private readonly TaskCompletionSource<HttpContext> stream = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<ProtoMessage>> waiting = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim writing = new(1);
+    private readonly WorkerStream stream;
     private readonly StringBuilder said = new();
     private readonly HttpClient browser = new() { Timeout = TimeSpan.FromMinutes(2) };
     private Process? worker;
     private Dictionary<string, (string Id, JsonElement Trigger)> functions = [];
     private string? httpAddress;
 
-    private FunctionsHost()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
-            // One request lasts as long as the worker.
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Limits.MinResponseDataRate = null;
-        });
-        server = builder.Build();
-        server.MapPost("/AzureFunctionsRpcMessages.FunctionRpc/EventStream", Talk);
-    }
+    private FunctionsHost() => stream = new WorkerStream(Note);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -78,11 +47,10 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public static async Task<FunctionsHost> Start(string assembly, Dictionary<string, string> settings)
     {
         var host = new FunctionsHost();
-        await host.server.StartAsync(Cancel);
-        var address = host.server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = await host.stream.Listen();
         try
         {
-            await host.Begin(assembly, new Uri(address), settings);
+            await host.Begin(assembly, address, settings);
             return host;
         }
         catch (Exception fault) when (fault is TimeoutException or InvalidOperationException or JsonException)
@@ -108,7 +76,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     /// </summary>
     public async Task<(HttpResponseMessage Answer, Invoked Invoked)> Request(string function, HttpMethod method, string path, (string Name, string Value) route, string body)
     {
-        var invocation = NewId();
+        var invocation = WorkerStream.NewId();
         using var request = new HttpRequestMessage(method, new Uri(new Uri(httpAddress!), path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add("x-ms-invocation-id", invocation);
         var invoked = Invoke(function, new ProtoMessage().With(5, new ProtoMessage()), invocation, new ProtoMessage().With(1, route.Name).With(2, new ProtoMessage().With(1, route.Value)));
@@ -118,7 +86,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     /// <summary>Tells the worker to end, and waits for it; its exit code.</summary>
     public async Task<int> Terminate()
     {
-        await Send(new ProtoMessage().With(14, new ProtoMessage()));
+        await stream.Send(new ProtoMessage().With(14, new ProtoMessage()));
         await worker!.WaitForExitAsync(Cancel).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
         return worker.ExitCode;
     }
@@ -128,15 +96,13 @@ internal sealed class FunctionsHost : IAsyncDisposable
         if (worker is { HasExited: false })
             worker.Kill(entireProcessTree: true);
         worker?.Dispose();
-        ended.TrySetResult();
-        await server.DisposeAsync();
+        await stream.DisposeAsync();
         browser.Dispose();
-        writing.Dispose();
     }
 
     private async Task Begin(string assembly, Uri address, Dictionary<string, string> settings)
     {
-        var id = NewId();
+        var id = WorkerStream.NewId();
         // As RpcWorkerProcess of the host has it.
         string[] arguments =
         [
@@ -153,19 +119,19 @@ internal sealed class FunctionsHost : IAsyncDisposable
         worker.ErrorDataReceived += (_, line) => Note(line.Data);
         worker.BeginOutputReadLine();
         worker.BeginErrorReadLine();
-        await Task.WhenAny(stream.Task, worker.WaitForExitAsync(Cancel)).WaitAsync(TimeSpan.FromMinutes(2), Cancel);
-        if (!stream.Task.IsCompleted)
+        await Task.WhenAny(stream.Opened, worker.WaitForExitAsync(Cancel)).WaitAsync(TimeSpan.FromMinutes(2), Cancel);
+        if (!stream.Opened.IsCompleted)
             throw new InvalidOperationException($"The app ended ({worker.ExitCode}) before it called its host.");
 
         var folder = Path.GetDirectoryName(assembly)!;
-        var ready = await Ask(17, new ProtoMessage().With(1, "4.1044.400").With(2, "RpcHttpTriggerMetadataRemoved", "true").With(4, folder).With(5, folder), 16);
+        var ready = await stream.Ask(17, new ProtoMessage().With(1, "4.1044.400").With(2, "RpcHttpTriggerMetadataRemoved", "true").With(4, folder).With(5, folder), 16);
         Expect(ready.Sub(3));
         httpAddress = ready.Map(2).GetValueOrDefault("HttpUri") ?? throw new InvalidOperationException("The worker names no web server of its own.");
-        var index = await Ask(29, new ProtoMessage().With(1, folder), 30);
+        var index = await stream.Ask(29, new ProtoMessage().With(1, folder), 30);
         Expect(index.Sub(2));
         functions = index.All(1).ToDictionary(function => function.Text(4), function => (function.Text(13), function.Texts(10).Select(raw => JsonDocument.Parse(raw).RootElement).Single(IsTrigger)), StringComparer.Ordinal);
         foreach (var function in index.All(1))
-            Expect((await Ask(8, new ProtoMessage().With(1, function.Text(13)).With(2, function), 9)).Sub(2));
+            Expect((await stream.Ask(8, new ProtoMessage().With(1, function.Text(13)).With(2, function), 9)).Sub(2));
     }
 
     private static bool IsTrigger(JsonElement binding) => binding.GetProperty("type").GetString()!.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase);
@@ -174,11 +140,11 @@ internal sealed class FunctionsHost : IAsyncDisposable
     {
         var (id, trigger) = functions[function];
         var request = new ProtoMessage()
-            .With(1, invocation ??= NewId())
+            .With(1, invocation ??= WorkerStream.NewId())
             .With(2, id)
             .With(3, new ProtoMessage().With(1, trigger.GetProperty("name").GetString()!).With(2, data))
             .With(5, new ProtoMessage().With(1, Trace));
-        var answer = await Ask(4, metadata is null ? request : request.With(4, metadata), 5, invocation);
+        var answer = await stream.Ask(4, metadata is null ? request : request.With(4, metadata), 5, invocation);
         Assert.Equal(invocation, answer.Text(1));
         var result = answer.Sub(3);
         return new Invoked(result.Number(4) == 1, $"{result.Sub(2).Text(2)} {result.Sub(2).Text(1)}");
@@ -190,88 +156,9 @@ internal sealed class FunctionsHost : IAsyncDisposable
             throw new InvalidOperationException($"The worker answered: {result.Text(1)} {result.Sub(2).Text(2)}");
     }
 
-    /// <summary>Sends content of one kind and waits for its answer of another: by request, for invocations by theirs.</summary>
-    private async Task<ProtoMessage> Ask(int field, ProtoMessage content, int answer, string? invocation = null)
-    {
-        var request = NewId();
-        var told = new TaskCompletionSource<ProtoMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting[invocation ?? request] = told;
-        await Send(new ProtoMessage().With(1, request).With(field, content));
-        var message = await told.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
-        return message.Has(answer) ? message.Sub(answer) : throw new InvalidOperationException("The worker answered with another kind of message.");
-    }
-
-    private async Task Send(ProtoMessage message)
-    {
-        var bytes = message.ToBytes();
-        var frame = new byte[bytes.Length + 5];
-        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), bytes.Length);
-        bytes.CopyTo(frame, 5);
-        var context = await stream.Task;
-        await writing.WaitAsync(Cancel);
-        try
-        {
-            await context.Response.BodyWriter.WriteAsync(frame, Cancel);
-        }
-        finally
-        {
-            writing.Release();
-        }
-    }
-
-    /// <summary>The stream, both ways, for as long as the worker keeps it open.</summary>
-    private async Task Talk(HttpContext context)
-    {
-        context.Response.ContentType = "application/grpc";
-        context.Response.DeclareTrailer("grpc-status");
-        await context.Response.StartAsync(context.RequestAborted);
-        stream.TrySetResult(context);
-        try
-        {
-            await Listen(context.Request.BodyReader, context.RequestAborted);
-        }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException)
-        {
-            // The worker's process has ended.
-        }
-
-        await ended.Task;
-    }
-
-    private async Task Listen(PipeReader body, CancellationToken aborted)
-    {
-        for (; ; )
-        {
-            var read = await body.ReadAsync(aborted);
-            var buffer = read.Buffer;
-            while (buffer.Length >= 5 && Length(buffer) is var length && buffer.Length >= 5 + length)
-            {
-                Hear(ProtoMessage.Parse(buffer.Slice(5, length).ToArray()));
-                buffer = buffer.Slice(5 + length);
-            }
-
-            body.AdvanceTo(buffer.Start, buffer.End);
-            if (read.IsCompleted)
-                return;
-        }
-    }
-
-    private static int Length(ReadOnlySequence<byte> buffer) => BinaryPrimitives.ReadInt32BigEndian(buffer.Slice(1, 4).ToArray());
-
-    private void Hear(ProtoMessage message)
-    {
-        if (message.Has(2))
-            Note($"{message.Sub(2).Text(2)}: {message.Sub(2).Text(4)} {message.Sub(2).Sub(6).Text(2)}");
-        var about = message.Has(5) ? message.Sub(5).Text(1) : message.Text(1);
-        if (!message.Has(2) && waiting.TryRemove(about, out var asked))
-            asked.TrySetResult(message);
-    }
-
     private void Note(string? line)
     {
         lock (said)
             said.AppendLine(line);
     }
-
-    private static string NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString();
 }

@@ -58,7 +58,7 @@ public sealed class WorkerSpecs(Azurite azurite)
         Assert.Equal(HttpStatusCode.Forbidden, refusal.StatusCode);
 
         // The clock's programs leave a record of their run.
-        foreach (var (function, program) in new[] { ("RemindAgencies", nameof(Programs.RemindAgencies)), ("TurnDay", nameof(Programs.TurnDay)), ("FindUnansweredUploads", nameof(Programs.FindUnanswered)) })
+        foreach (var (function, program) in new[] { ("RemindAgencies", nameof(Programs.RemindAgencies)), ("TurnDay", nameof(Programs.TurnDay)), ("InspectInstallation", nameof(Programs.Inspect)), ("FindUnansweredUploads", nameof(Programs.FindUnanswered)) })
         {
             Done(host, await host.Trigger(function, Timer, json: true));
             Assert.NotNull(await office.Composition.Runs.LastOf(program, Cancel));
