@@ -39,13 +39,18 @@ internal sealed class CellSight
     }
 
     /// <summary>Whether the writing has the colour of the cell.</summary>
-    public bool IsFaint(int style) =>
-        style >= 0 && style < styles.Count && At(inks, styles[style].Font) is { } ink && At(papers, styles[style].Fill) is { } paper
-        && Enumerable.Range(0, 3).All(channel => Math.Abs((ink >> (8 * channel) & 0xFF) - (paper >> (8 * channel) & 0xFF)) < Tellable);
+    public bool IsFaint(int style) => style >= 0 && style < styles.Count && IsAlike(At(inks, styles[style].Font), style);
+
+    /// <summary>Whether a piece of the writing, which may have a colour of its own, has that of the cell.</summary>
+    public bool Misses(TextRun run, int style) => !string.IsNullOrWhiteSpace(run.Text) && (run.HasLook ? IsAlike(run.Ink, Math.Max(style, 0)) : IsFaint(style));
 
     /// <summary>Whether the number format shows nothing of a text: <c>;;;</c>.</summary>
     public bool HidesText(int style) =>
         style >= 0 && style < styles.Count && codes.GetValueOrDefault(styles[style].Format) is { } code && Sections(code) is [_, _, _, var text] && text.Trim().Length == 0;
+
+    private bool IsAlike(int? ink, int style) =>
+        ink is { } colour && (style < styles.Count ? At(papers, styles[style].Fill) : White) is { } paper
+        && Enumerable.Range(0, 3).All(channel => Math.Abs((colour >> (8 * channel) & 0xFF) - (paper >> (8 * channel) & 0xFF)) < Tellable);
 
     private void Take(string part, XmlReader xml)
     {
@@ -98,7 +103,7 @@ internal sealed class CellSight
     }
 
     /// <summary>Theme colour 0 is the paper's, white everywhere; the others differ from theme to theme.</summary>
-    private static int? Colour(XmlReader xml)
+    public static int? Colour(XmlReader xml)
     {
         if (xml.GetAttribute("rgb") is { Length: >= 6 } rgb && int.TryParse(rgb[^6..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour))
             return colour;

@@ -8,7 +8,7 @@ namespace Pipeline.Reading.Excel;
 /// <param name="Formats">Its number formats.</param>
 /// <param name="Sight">What can be seen; null where a table's style, which is not looked into, colours the cells of a sheet.</param>
 /// <param name="CalculatesWhenOpened">Whether the file says that the results it holds are to be calculated anew.</param>
-internal sealed record Workbook(IReadOnlyList<string> Strings, NumberFormats Formats, CellSight? Sight, bool CalculatesWhenOpened);
+internal sealed record Workbook(IReadOnlyList<RichText> Strings, NumberFormats Formats, CellSight? Sight, bool CalculatesWhenOpened);
 
 /// <summary>A cell of a sheet in which something is written.</summary>
 /// <param name="At">Its address.</param>

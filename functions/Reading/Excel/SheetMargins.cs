@@ -39,7 +39,7 @@ internal static partial class SheetMargins
         while (xml.Read())
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == element)
-                yield return (xml.GetAttribute("ref") ?? "", SharedStrings.Text(xml));
+                yield return (xml.GetAttribute("ref") ?? "", RichText.Read(xml).Whole);
         }
     }
 

@@ -84,14 +84,15 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
             (formulas[at], styles[at]) = (formula, style);
         else if (type is null or "n" && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             numbers[at] = number;
-        if (Cell(at, type, style, value, inline, formula is not null) is not { } cell)
+        var text = type switch { "s" => SharedText(value), "inlineStr" => inline, _ => null };
+        if (Cell(at, type, style, value, text, formula is not null) is not { } cell)
         {
             sheet.LeaveBlank(at);
             return;
         }
 
         cells++;
-        if (sheet.IsHidden(at) || IsUnseen(ref cell, type, style))
+        if (sheet.IsHidden(at) || IsUnseen(ref cell, type, style, text ?? new RichText([new TextRun(cell.Text)])))
         {
             sheet.Dropped.Add((at, cell.Text));
             return;
@@ -102,14 +103,22 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
         list.Add(cell);
     }
 
-    /// <summary>A text that nobody sees is left out. A figure that nobody sees is in doubt, but a zero, which people like to hide, is a zero.</summary>
-    private bool IsUnseen(ref SheetCell cell, string? type, int style)
+    /// <summary>A text that nobody sees is left out. A figure of which anything is unseen is in doubt, but a zero, which people like to hide, is a zero.</summary>
+    private bool IsUnseen(ref SheetCell cell, string? type, int style, RichText text)
     {
         var isText = type is "s" or "inlineStr" or "str";
-        if (workbook.Sight is not { } sight || !(sight.IsFaint(style) || (isText && sight.HidesText(style))))
+        if (workbook.Sight is not { } sight || !(isText ? text.Unseen(sight, style).Length > 0 : sight.IsFaint(style)))
             return false;
         if (isText && !Label.IsFigure(cell.Text))
-            return true;
+        {
+            var seen = text.Seen(sight, style);
+            if (string.IsNullOrWhiteSpace(seen))
+                return true;
+            sheet.Dropped.Add((cell.At, text.Unseen(sight, style)));
+            cell = cell with { Text = seen };
+            return false;
+        }
+
         if (cell.Doubt is null && cell.Text.Trim() is not "0")
             cell = cell with { Doubt = $"单元格里写着“{Short(cell.Text)}”，但字与底色相同或设了不显示的格式，看不见，无法确认是否采用。请改成看得见的格式，或删去" };
         return false;
@@ -145,9 +154,10 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
             sheet.Rows.Remove(row);
     }
 
-    private static (string? Value, string? Inline, string? Formula) Content(XmlReader xml)
+    private static (string? Value, RichText? Inline, string? Formula) Content(XmlReader xml)
     {
-        string? value = null, inline = null, formula = null;
+        string? value = null, formula = null;
+        RichText? inline = null;
         var depth = xml.Depth;
         while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
         {
@@ -158,7 +168,7 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
             else if (xml.LocalName == "v")
                 value = Inner(xml);
             else if (xml.LocalName == "is")
-                inline = SharedStrings.Text(xml);
+                inline = RichText.Read(xml);
         }
 
         return (value, inline, formula);
@@ -181,16 +191,17 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
         return text;
     }
 
-    private SheetCell? Cell(CellReference at, string? type, int style, string? value, string? inline, bool isFormula)
+    private RichText SharedText(string? value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < workbook.Strings.Count ? workbook.Strings[index] : throw new FormatException("no shared string");
+
+    private SheetCell? Cell(CellReference at, string? type, int style, string? value, RichText? text, bool isFormula)
     {
         if (isFormula && type is not "str" && string.IsNullOrEmpty(value))
             return new SheetCell(at, "", NoResult);
         switch (type)
         {
-            case "s":
-                return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < workbook.Strings.Count ? Written(at, workbook.Strings[index]) : throw new FormatException("no shared string");
-            case "inlineStr":
-                return Written(at, inline ?? "");
+            case "s" or "inlineStr":
+                return Written(at, text?.Whole ?? "");
             case "str":
                 return Written(at, SharedStrings.Plain(value ?? ""));
             case "e":
@@ -202,8 +213,8 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
             default:
                 if (string.IsNullOrEmpty(value))
                     return null;
-                var (text, doubt) = workbook.Formats.Show(value, style);
-                return new SheetCell(at, text, doubt);
+                var (shown, doubt) = workbook.Formats.Show(value, style);
+                return new SheetCell(at, shown, doubt);
         }
     }
 

@@ -119,12 +119,12 @@ public sealed class DownloadSpecs
     public void What_a_workbook_writes_in_the_colour_of_its_cells_is_not_published_and_a_hidden_zero_stays_a_zero()
     {
         const string Styles = """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="164" formatCode=";;;"/></numFmts><fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/></patternFill></fill></fills><cellXfs><xf fontId="0" fillId="0" numFmtId="0"/><xf fontId="1" fillId="0" numFmtId="0"/><xf fontId="2" fillId="0" numFmtId="0"/><xf fontId="1" fillId="2" numFmtId="0"/><xf fontId="0" fillId="0" numFmtId="164"/></cellXfs></styleSheet>""";
-        const string Rows = """<row r="1"><c r="A1" t="inlineStr"><is><t>公开甲</t></is></c><c r="B1" s="1" t="inlineStr"><is><t>秘密白字</t></is></c><c r="C1" s="2" t="inlineStr"><is><t>秘密主题</t></is></c><c r="D1" s="3" t="inlineStr"><is><t>公开乙</t></is></c><c r="E1" s="4" t="inlineStr"><is><t>秘密格式</t></is></c></row><row r="2"><c r="A2" s="1"><v>0</v></c><c r="B2" s="1"><v>7391</v></c></row>""";
+        const string Rows = """<row r="1"><c r="A1" t="inlineStr"><is><t>公开甲</t></is></c><c r="B1" s="1" t="inlineStr"><is><t>秘密白字</t></is></c><c r="C1" s="2" t="inlineStr"><is><t>秘密主题</t></is></c><c r="D1" s="3" t="inlineStr"><is><t>公开乙</t></is></c><c r="E1" s="4" t="inlineStr"><is><t>秘密格式</t></is></c><c r="F1" t="inlineStr"><is><r><t>公开丙</t></r><r><rPr><color rgb="FFFFFFFF"/></rPr><t>秘密片段</t></r></is></c></row><row r="2"><c r="A2" s="1"><v>0</v></c><c r="B2" s="1"><v>7391</v></c></row>""";
         using var stream = new MemoryStream(Reading.Generated.ExcelRendering.Workbook([("表", Reading.Generated.ExcelRendering.SheetXml(Rows))], Styles));
         var clean = Opened.Everything(new CleanWorkbook(new SourcePackage(Package.Parts(stream))).Build("年度报告"));
         foreach (var secret in new[] { "秘密", "7391" })
             Assert.DoesNotContain(secret, clean, StringComparison.Ordinal);
-        foreach (var seen in new[] { "公开甲", "公开乙", "<v>0</v>" })
+        foreach (var seen in new[] { "公开甲", "公开乙", "公开丙", "<v>0</v>" })
             Assert.Contains(seen, clean, StringComparison.Ordinal);
     }
 

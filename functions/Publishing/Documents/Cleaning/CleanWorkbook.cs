@@ -18,7 +18,7 @@ internal sealed class CleanWorkbook(SourcePackage source)
     private readonly NewPackage made = new();
     private readonly Dictionary<string, int> texts = new(StringComparer.Ordinal);
     private readonly List<string> used = [];
-    private List<string> strings = [];
+    private List<RichText> strings = [];
     private CellSight? sight;
 
     /// <summary>The cleaned file.</summary>
@@ -28,7 +28,7 @@ internal sealed class CleanWorkbook(SourcePackage source)
         var workbook = source.Xml(source.Main) ?? throw new InvalidDataException("no workbook");
         var relationships = source.Of(source.Main);
         strings = relationships.FirstOrDefault(relationship => relationship.Type == "sharedStrings") is { } shared && source.Xml(shared.Target) is { } table
-            ? [.. Named(table.Root!.Elements(), "si").Select(Text)]
+            ? [.. Named(table.Root!.Elements(), "si").Select(Rich)]
             : [];
         sight = relationships.FirstOrDefault(relationship => relationship.Type == "styles" && !relationship.IsExternal) is { } looks && source.Xml(looks.Target) is { } styles ? CellSight.Read(styles.CreateReader()) : null;
         var sheets = new XElement(S + "sheets");
@@ -111,14 +111,18 @@ internal sealed class CleanWorkbook(SourcePackage source)
         var copy = new XElement(S + "c", cell.Attribute("r"), cell.Attribute("s"));
         var type = cell.Attribute("t")?.Value;
         var value = Named(cell.Elements(), "v").FirstOrDefault()?.Value;
-        var text = type switch
+        var rich = type switch
         {
             "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < strings.Count ? strings[number] : null,
-            "inlineStr" => Named(cell.Elements(), "is").Select(Text).FirstOrDefault(),
-            "str" => value,
+            "inlineStr" => Named(cell.Elements(), "is").Select(Rich).FirstOrDefault(),
+            "str" when value is not null => new RichText([new TextRun(value)]),
             _ => null,
         };
-        if (seen is not null && IsUnseen(Number(cell, "s"), text is not null, value, seen))
+        // A zero that nobody sees is what the report says; everything else nobody meant to publish.
+        if (seen is not null && rich is null && seen.IsFaint(Number(cell, "s")) && value is not "0")
+            return copy;
+        var text = rich is null || seen is null || rich.Whole.Trim() is "0" ? rich?.Whole : rich.Seen(seen, Number(cell, "s"));
+        if (text != rich?.Whole && string.IsNullOrWhiteSpace(text))
             return copy;
         if (text is not null)
             copy.Add(new XAttribute("t", "s"), new XElement(S + "v", Use(text)));
@@ -126,10 +130,6 @@ internal sealed class CleanWorkbook(SourcePackage source)
             copy.Add(type is null ? null : new XAttribute("t", type), new XElement(S + "v", value));
         return copy;
     }
-
-    /// <summary>A zero that nobody sees is what the report says; everything else nobody meant to publish.</summary>
-    private static bool IsUnseen(int style, bool isText, string? value, CellSight seen) =>
-        isText ? seen.IsFaint(style) || seen.HidesText(style) : seen.IsFaint(style) && value is not "0";
 
     private int Use(string text)
     {
@@ -139,8 +139,12 @@ internal sealed class CleanWorkbook(SourcePackage source)
         return texts[text] = used.Count - 1;
     }
 
-    /// <summary>The words without their readings.</summary>
-    private static string Text(XElement item) => string.Concat(item.Descendants().Where(element => element.Name.LocalName == "t" && element.Parent!.Name.LocalName != "rPh").Select(element => element.Value));
+    private static RichText Rich(XElement item)
+    {
+        using var xml = item.CreateReader();
+        xml.Read();
+        return RichText.Read(xml);
+    }
 
     private static bool IsHidden(XElement element) =>
         element.Attribute("hidden")?.Value is "1" or "true" || (decimal.TryParse((element.Attribute("ht") ?? element.Attribute("width"))?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && size == 0);
