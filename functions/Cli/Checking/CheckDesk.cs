@@ -21,7 +21,7 @@ internal sealed class CheckDesk(ReportYear? year, Agency? agency, AnnualReport? 
     private const string Unopened = "F-OPEN";
 
     /// <summary>Results in order, each as soon as it and all before it are ready.</summary>
-    public IEnumerable<CheckedFile> Check(IReadOnlyList<string> files, CancellationToken cancel) =>
+    public IEnumerable<CheckedFile> Check(IReadOnlyList<string> files, CancellationToken cancel) => files.Count <= 1 ? files.Select(Check) :
         Partitioner.Create(files, EnumerablePartitionerOptions.NoBuffering)
             .AsParallel().AsOrdered()
             .WithCancellation(cancel)

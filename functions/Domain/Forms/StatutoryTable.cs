@@ -39,16 +39,21 @@ public sealed record StatutoryTable(string Id, int Section, string Name, Immutab
         select new FormCell(new CellAddress(Id, row.Id, column.Id), this, block, row, column);
 
     /// <summary>分组: the headings of rows that have no figures of their own, （三）不予公开 for example, by the part of the addresses that their rows share.</summary>
-    public IEnumerable<(string Id, Heading Heading)> RowGroups =>
+    public IEnumerable<RowGroup> RowGroups =>
         from block in Blocks
         from heading in Groups(block.Rows)
         let ids = heading.Leaves.Select(leaf => leaf.Id[..Math.Max(0, leaf.Id.IndexOf('.', StringComparison.Ordinal))]).Distinct().ToList()
         where ids is [{ Length: > 0 }]
-        select (ids[0], heading);
+        select new RowGroup(ids[0], heading);
 
     private static IEnumerable<Heading> Groups(Heading heading) =>
         heading.Children.Where(child => !child.IsLeaf).SelectMany(child => Groups(child).Prepend(child));
 }
+
+/// <summary>A group of rows.</summary>
+/// <param name="Id">The part of the addresses that its rows share.</param>
+/// <param name="Heading">Its heading, which has no figures of its own.</param>
+public sealed record RowGroup(string Id, Heading Heading);
 
 /// <summary>A place for a figure on a form.</summary>
 /// <param name="Address">Its address.</param>

@@ -48,7 +48,7 @@ public static class DisclosureRules
 
     private static IEnumerable<Finding> Stock(Rule rule, Draft draft) =>
         from row in Documents
-        let figures = (Last: Last(draft, row, "in-force"), Issued: Figure(draft, row, "issued"), Repealed: Figure(draft, row, "repealed"), Now: Figure(draft, row, "in-force"))
+        let figures = new { Last = Last(draft, row, "in-force"), Issued = Figure(draft, row, "issued"), Repealed = Figure(draft, row, "repealed"), Now = Figure(draft, row, "in-force") }
         let right = figures.Last + figures.Issued - figures.Repealed
         where right is not null && figures.Now is not null && right != figures.Now
         select Told(rule, draft, [At(row, "in-force"), At(row, "issued"), At(row, "repealed")], figures.Now, right,
@@ -56,7 +56,7 @@ public static class DisclosureRules
 
     private static IEnumerable<Finding> Bound(Rule rule, Draft draft) =>
         from row in Documents
-        let figures = (Issued: Figure(draft, row, "issued"), Repealed: Figure(draft, row, "repealed"), Now: Figure(draft, row, "in-force"))
+        let figures = new { Issued = Figure(draft, row, "issued"), Repealed = Figure(draft, row, "repealed"), Now = Figure(draft, row, "in-force") }
         let most = figures.Now + figures.Repealed
         where figures.Issued > most
         select Told(rule, draft, [At(row, "issued"), At(row, "repealed"), At(row, "in-force")], figures.Issued, most,
@@ -64,7 +64,7 @@ public static class DisclosureRules
 
     private static IEnumerable<Finding> Repealed(Rule rule, Draft draft) =>
         from row in Documents
-        let figures = (Last: Last(draft, row, "in-force"), Issued: Figure(draft, row, "issued"), Repealed: Figure(draft, row, "repealed"))
+        let figures = new { Last = Last(draft, row, "in-force"), Issued = Figure(draft, row, "issued"), Repealed = Figure(draft, row, "repealed") }
         let most = figures.Last + figures.Issued
         where figures.Repealed > most
         select Told(rule, draft, [At(row, "repealed"), At(row, "issued")], figures.Repealed, most,
@@ -139,7 +139,7 @@ public static class DisclosureRules
 
     private static IEnumerable<Finding> TotalPublished(Rule rule, Draft draft) =>
         from row in Documents
-        let figures = (Last: Last(draft, row, "total-published"), New: Figure(draft, row, "published"), Now: Figure(draft, row, "total-published"))
+        let figures = new { Last = Last(draft, row, "total-published"), New = Figure(draft, row, "published"), Now = Figure(draft, row, "total-published") }
         let right = figures.Last + figures.New
         where right is not null && figures.Now is not null && right != figures.Now
         select Told(rule, draft, [At(row, "total-published"), At(row, "published")], figures.Now, right,
@@ -149,7 +149,7 @@ public static class DisclosureRules
         from place in draft.Report.Form.TableOf("disclosure")!.Cells
         where place.Column.Id == "items-last-year"
         let row = place.Row.Id
-        let figures = (Then: Last(draft, row, "items-last-year"), Change: Last(draft, row, "change"), Now: Figure(draft, row, "items-last-year"))
+        let figures = new { Then = Last(draft, row, "items-last-year"), Change = Last(draft, row, "change"), Now = Figure(draft, row, "items-last-year") }
         let right = figures.Then + figures.Change
         where right is not null && figures.Now is not null && right != figures.Now
         select Told(rule, draft, [place.Address], figures.Now, right,
@@ -158,7 +158,7 @@ public static class DisclosureRules
     private static IEnumerable<Finding> Negative(Rule rule, Draft draft) =>
         from place in draft.Report.Form.TableOf("disclosure")!.Cells
         where place.Column.Id == "change"
-        let figures = (Items: Figure(draft, place.Row.Id, "items-last-year"), Change: Figure(draft, place.Row.Id, "change"))
+        let figures = new { Items = Figure(draft, place.Row.Id, "items-last-year"), Change = Figure(draft, place.Row.Id, "change") }
         where figures.Items + figures.Change < 0
         select Told(rule, draft, [place.Address, At(place.Row.Id, "items-last-year")], figures.Change, null,
             $"{place.Words}是 {Print.Number(figures.Change!.Value)}，而上一年项目数量只有 {Print.Number(figures.Items!.Value)}，减少后成了负数。请核对。");

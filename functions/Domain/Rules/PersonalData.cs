@@ -36,29 +36,34 @@ public static partial class PersonalData
     /// <summary>Whether a text holds a person's number or name: no proposal may be made out of it.</summary>
     public static bool IsIn(string text) => In(text).Any();
 
+    /// <summary>Something about a person.</summary>
+    /// <param name="Kind">What it is, in Chinese.</param>
+    /// <param name="Hint">Where to look, without showing it.</param>
+    internal sealed record Trace(string Kind, string Hint);
+
     /// <summary>What in a text is about a person: the kind in Chinese and a hint at the place, the number itself never.</summary>
-    internal static IEnumerable<(string Kind, string Hint)> In(string text)
+    internal static IEnumerable<Trace> In(string text)
     {
         var plain = HalfWidth.Of(text);
         foreach (Match match in Identity().Matches(plain))
         {
             if (IsIdentity(match.Value))
-                yield return ("公民身份号码", Hint(match.Value));
+                yield return new("公民身份号码", Hint(match.Value));
         }
 
         foreach (Match match in Mobile().Matches(plain))
-            yield return ("手机号码", Hint(match.Value));
+            yield return new("手机号码", Hint(match.Value));
         foreach (Match match in Card().Matches(plain))
         {
             var digits = string.Concat(match.Value.Where(char.IsAsciiDigit));
             if (digits.Length is >= 16 and <= 19 && IsCard(digits) && !(digits.Length == 18 && Identity().IsMatch(digits) && IsIdentity(digits)))
-                yield return ("银行卡号", Hint(match.Value));
+                yield return new("银行卡号", Hint(match.Value));
         }
 
         foreach (Match match in Applicant().Matches(HalfWidth.Joined(text)))
         {
             if (!Word().IsMatch(match.Groups["name"].Value))
-                yield return ("申请人姓名", $"“{match.Groups["who"].Value}{match.Groups["name"].Value[0]}{new string('×', match.Groups["name"].Length - 1)}”");
+                yield return new("申请人姓名", $"“{match.Groups["who"].Value}{match.Groups["name"].Value[0]}{new string('×', match.Groups["name"].Length - 1)}”");
         }
     }
 

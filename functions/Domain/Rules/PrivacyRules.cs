@@ -18,14 +18,14 @@ public static partial class PrivacyRules
 
     private static IEnumerable<Finding> Personal(Rule rule, Draft draft) =>
     [
-        .. from place in Texts(draft).Concat(draft.Entries.Margins.Where(margin => !margin.IsHidden).Select(margin => (margin.Where, margin.Text)))
+        .. from place in Texts(draft).Concat(draft.Entries.Margins.Where(margin => !margin.IsHidden))
            from found in PersonalData.In(place.Text)
-           group found by (place.Where, found.Kind) into same
+           group found by new { place.Where, found.Kind } into same
            select rule.Finds($"{same.Key.Where}中有{same.Key.Kind}（{same.First().Hint}{(same.Count() > 1 ? $"，共 {same.Count()} 处" : "")}，此处不全部显示）。公布前请删去{Instead(same.Key.Kind)}。") with { Where = same.Key.Where },
         .. from margin in draft.Entries.Margins
            where margin.IsHidden
            from found in PersonalData.In(margin.Text)
-           group found by (margin.Where, found.Kind) into same
+           group found by new { margin.Where, found.Kind } into same
            select rule.Finds($"{same.Key.Where}中有{same.Key.Kind}（{same.First().Hint}，此处不全部显示）。隐藏的内容不会公布，但文件传来传去容易泄露，请从文件中删去。") with { Where = same.Key.Where, Severity = Severity.Warning },
     ];
 
@@ -37,12 +37,10 @@ public static partial class PrivacyRules
     };
 
     private static IEnumerable<Finding> Mark(Rule rule, Draft draft) =>
-        from place in draft.Entries.Above.Select(line => (Where: "标题之前", IsMarked: IsMark(line)))
-            .Concat(Texts(draft).Select(text => (text.Where, IsMarked: IsMark(text.Text))))
-            .Concat(draft.Entries.Margins.Select(margin => (margin.Where, IsMarked: IsMarked(margin))))
+        from place in draft.Entries.Above.Where(IsMark).Select(_ => "标题之前")
+            .Concat(Texts(draft).Where(text => IsMark(text.Text)).Concat(draft.Entries.Margins.Where(IsMarked)).Select(text => text.Where))
             .Distinct()
-        where place.IsMarked
-        select rule.Finds($"{place.Where}有单独成行的密级或内部资料标志。请先确认文件可以公开，再删去标志。") with { Where = place.Where };
+        select rule.Finds($"{place}有单独成行的密级或内部资料标志。请先确认文件可以公开，再删去标志。") with { Where = place };
 
     private static bool IsMark(string line) => MarkLine().IsMatch(HalfWidth.Joined(line));
 
@@ -51,12 +49,12 @@ public static partial class PrivacyRules
         margin.IsHidden ? StarredMark().IsMatch(HalfWidth.Joined(line)) : IsMark(line) || line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(IsMark));
 
     /// <summary>Everything that would be printed on a public page, figures aside.</summary>
-    private static IEnumerable<(string Where, string Text)> Texts(Draft draft) =>
+    private static IEnumerable<Marginal> Texts(Draft draft) =>
     [
-        ("标题", draft.Report.Title),
-        .. draft.Prose.Passages.Select(passage => (passage.Where, passage.Written)),
-        .. draft.Report.Explanations.Select(explanation => ("情况说明", explanation.Reason)),
-        .. draft.Report.CorrectionReason is { } reason ? [("更正说明", reason)] : Array.Empty<(string, string)>(),
+        new("标题", draft.Report.Title),
+        .. draft.Prose.Passages.Select(passage => new Marginal(passage.Where, passage.Written)),
+        .. draft.Report.Explanations.Select(explanation => new Marginal("情况说明", explanation.Reason)),
+        .. draft.Report.CorrectionReason is { } reason ? [new Marginal("更正说明", reason)] : Array.Empty<Marginal>(),
     ];
 
     [GeneratedRegex("^[(\\[【]?(?:(?:密级:)?(?:秘密|机密|绝密)(?:★.{0,12}|[)\\]】])?|内部(?:资料|文件)(?:[,、:()]?(?:注意|不得|请勿|严禁|妥善|仅供|禁止).{0,10})?[)\\]】]?)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

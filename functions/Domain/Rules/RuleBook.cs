@@ -22,7 +22,10 @@ public static class RuleBook
     /// 规则版本: 16 hexadecimal digits over the printed rules, so that a verdict says which book gave it. It changes when a
     /// rule is added, reworded, or changes its severity or its <see cref="Rule.Edition"/>, and never between two runs.
     /// </summary>
-    public static string Version { get; } = Hash(All);
+    public static string Version => Hashed.Value;
+
+    /// <summary>Hashing loads a cryptographic library, which whoever only checks a file need not wait for.</summary>
+    private static readonly Lazy<string> Hashed = new(() => Hash(All));
 
     private static string Hash(IEnumerable<Rule> rules)
     {
@@ -46,7 +49,7 @@ public static class RuleBook
         var elsewhere = RootCause.Elsewhere(found);
         var named = RootCause.Named(draft, found, elsewhere);
         // A difference from last year is no consequence of its own mending: only what the tables' sums say mends other findings.
-        ImmutableArray<Repair> likely = [.. named.Where(finding => !Around.Contains(finding.Rule)).SelectMany(finding => finding.Repairs).Where(repair => repair.Sure || elsewhere.ContainsKey((repair.Cell, repair.Value)))];
+        ImmutableArray<Repair> likely = [.. named.Where(finding => !Around.Contains(finding.Rule)).SelectMany(finding => finding.Repairs).Where(repair => repair.Sure || elsewhere.ContainsKey(repair with { Sure = false }))];
         return likely.IsEmpty ? named : Following(draft, named, likely);
     }
 

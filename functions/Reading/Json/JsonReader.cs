@@ -39,8 +39,13 @@ public sealed class JsonReader : IDocumentReader
 
     private static Entries Read(JsonElement root)
     {
-        if (root.EnumerateObject().GroupBy(property => property.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            return Wrong($"“{Short(twice.Key)}”写了两次，无法确认以哪一个为准。请只保留一个");
+        var names = new HashSet<string>();
+        foreach (var property in root.EnumerateObject())
+        {
+            if (!names.Add(property.Name))
+                return Wrong($"“{Short(property.Name)}”写了两次，无法确认以哪一个为准。请只保留一个");
+        }
+
         if (root.TryGetProperty("form", out _) && FormCatalog.WithId(Text(root, "form")) is null)
             return Wrong("“form”应当是“2019”或“2021”");
         ReportYear? year = null;
@@ -125,22 +130,22 @@ public sealed class JsonReader : IDocumentReader
 
     private static ImmutableArray<Section> Sections(JsonElement root, List<Finding> findings)
     {
-        var sections = new SortedDictionary<int, Section>();
+        var sections = new Section?[ReportForm.SectionHeadings.Length];
         if (Has(root, "sections", JsonValueKind.Array, "一个列表，每项有“number”和“paragraphs”", findings) is { } list)
         {
             foreach (var item in list.EnumerateArray())
             {
-                if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("number", out var written) || written.ValueKind != JsonValueKind.Number || !written.TryGetInt32(out var number) || number is < 1 or > 6 || sections.ContainsKey(number))
+                if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("number", out var written) || written.ValueKind != JsonValueKind.Number || !written.TryGetInt32(out var number) || number is < 1 or > 6 || sections[number - 1] is not null)
                     findings.Add(IntakeRules.Json.Finds("“sections”中每一项要有 1 到 6 的“number”，且不能重复。请核对。"));
                 else
-                    sections[number] = new Section(number, Text(item, "heading") ?? ReportForm.SectionHeadings[number - 1], Lines(item, "paragraphs", findings));
+                    sections[number - 1] = new Section(number, Text(item, "heading") ?? ReportForm.SectionHeadings[number - 1], Lines(item, "paragraphs", findings));
             }
         }
 
         // The cells are the content of sections 2 to 4, so these are there.
         foreach (var number in (int[])[2, 3, 4])
-            sections.TryAdd(number, new Section(number, ReportForm.SectionHeadings[number - 1], []));
-        return [.. sections.Values];
+            sections[number - 1] ??= new Section(number, ReportForm.SectionHeadings[number - 1], []);
+        return [.. sections.OfType<Section>()];
     }
 
     private static ImmutableArray<string> Lines(JsonElement parent, string name, List<Finding> findings)

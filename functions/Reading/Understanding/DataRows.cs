@@ -104,7 +104,7 @@ internal static class DataRows
     /// <summary>Rows whose words are damaged: by the only heading they can mean, or by their place between known rows.</summary>
     private static List<DataRow> ByPlace(StatutoryTable table, List<DataRow> lines)
     {
-        var leaves = table.Blocks.SelectMany(block => block.Rows.Leaves.Select(leaf => (Leaf: leaf, Block: block))).ToList();
+        var leaves = table.Blocks.SelectMany(block => block.Rows.Leaves.Select(leaf => new { Leaf = leaf, Block = block })).ToList();
         List<string> printed = [.. leaves.Select(entry => Vocabulary.NameOf(entry.Leaf))];
         var written = lines.Select(line => Label.Key(line.Label)).ToList();
         var found = lines.Select(line => line.Heading is null ? Gap.None : leaves.FindIndex(entry => entry.Leaf == line.Heading)).ToList();

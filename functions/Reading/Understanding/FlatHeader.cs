@@ -16,8 +16,8 @@ internal static class FlatHeader
         var headings = Below(axis).ToList();
         return
         [
-            .. from row in rows.Select((row, number) => (Row: row, Number: number))
-               from cell in row.Row.Cells.Zip(row.Row.Terms).Select((pair, at) => (Cell: pair.First, Terms: pair.Second, At: at))
+            .. from row in rows.Select((row, number) => new { row.Labelled, Number = number })
+               from cell in row.Labelled
                let heading = headings.FirstOrDefault(heading => cell.Terms.Any(term => term.Kind is TermKind.Column or TermKind.ColumnGroup && term.Is(heading)))
                where heading is not null
                select new HeaderNode(heading, cell.Cell, row.Number, cell.At),
@@ -49,7 +49,7 @@ internal static class FlatHeader
     /// <summary>Whether the labels found stand in the order in which the form prints them, others left out.</summary>
     public static bool KeepsOrder(Heading axis, List<HeaderNode> nodes)
     {
-        var printed = Below(axis).Select((heading, place) => (heading, Depth: Path(axis, heading).Length, place)).OrderBy(entry => entry.Depth).ThenBy(entry => entry.place).Select(entry => entry.heading).ToList();
+        var printed = Below(axis).OrderBy(heading => Path(axis, heading).Length).ToList();
         var last = -1;
         foreach (var node in nodes)
         {

@@ -15,18 +15,20 @@ internal sealed class FlatRows
     private readonly Header header;
     private readonly int columns;
     private readonly ImmutableArray<int> at;
-    private readonly Dictionary<int, (bool Below, bool After, bool Last)> layouts;
+    private readonly Dictionary<int, Layout> layouts;
+
+    private sealed record Layout(bool Below, bool After, bool Last);
 
     /// <summary>Looks at all rows under one header.</summary>
     /// <param name="header">The header.</param>
-    /// <param name="rows">Its data rows and where the label of each stands (-1: it has none).</param>
-    public FlatRows(Header header, IEnumerable<(TableRow Row, int At)> rows)
+    /// <param name="rows">Its data rows.</param>
+    public FlatRows(Header header, IEnumerable<DataRow> rows)
     {
         this.header = header;
         columns = header.Slots.Length;
         at = header.Slots.All(slot => slot.Cell is not null) && header.Width > 0 ? [.. header.Slots.Select(slot => slot.Cell!.Column)] : [];
         layouts = rows.GroupBy(entry => entry.Row.Cells.Length).ToDictionary(group => group.Key, group =>
-            (group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)), group.All(entry => IsLast(entry.Row, entry.At))));
+            new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)), group.All(entry => IsLast(entry.Row, entry.At))));
     }
 
     /// <summary>Places the fields after a row's label.</summary>
@@ -36,7 +38,7 @@ internal sealed class FlatRows
         ImmutableArray<GridCell> written = [.. fields.Where(Placement.IsWritten)];
         if (written.IsEmpty)
             return Placement.Of(Enumerable.Range(0, columns).Select(i => i < fields.Length ? fields[i] : null));
-        if (layouts.GetValueOrDefault(row.Cells.Length).Below)
+        if (layouts.GetValueOrDefault(row.Cells.Length) is { Below: true })
             return Placement.Of(at.Select(index => row.Cells[index])) with { HasSurplus = row.Cells.Skip(at.Max() + 1).Any(Placement.IsWritten) };
         if (fields.Length == columns)
             return Placement.Of(fields);
@@ -58,7 +60,7 @@ internal sealed class FlatRows
 
     private List<Placement> Readings(TableRow row, int label, ImmutableArray<GridCell> fields)
     {
-        var (_, after, last) = layouts.GetValueOrDefault(row.Cells.Length);
+        var (_, after, last) = layouts.GetValueOrDefault(row.Cells.Length) ?? new Layout(false, false, false);
         var readings = new List<Placement>();
         // Without a label that was merged nothing explains a blank first field better than a zero too many at the end.
         after |= last && label < 0 && fields.Skip(columns).All(Placement.IsNothing);

@@ -39,7 +39,7 @@ internal static class HeaderReading
         {
             IsSpanned = spanned,
             Width = width,
-            ByPosition = [.. slots.Zip(read).Where(pair => pair.First.Column is null && pair.Second.Column is not null).Select(pair => pair.First.Cell?.Text.Trim() ?? "")],
+            ByPosition = [.. slots.Where((slot, i) => slot.Column is null && read[i].Column is not null).Select(slot => slot.Cell?.Text.Trim() ?? "")],
             Missing = [.. statutory.Where((_, place) => !filled.Contains(place))],
         };
     }
@@ -76,9 +76,10 @@ internal static class HeaderReading
             var row = rows[leaves[0].Row];
             ImmutableArray<Slot> slots =
             [
-                .. row.Cells.Zip(row.Terms).Select((pair, at) => (Cell: pair.First, Terms: pair.Second, Leaf: Leaf(block, pair.Second), At: at))
-                    .Where(cell => cell.Leaf is not null || (cell.At > 0 && cell.Terms.IsEmpty && !string.IsNullOrWhiteSpace(cell.Cell.Text)))
-                    .Select(cell => new Slot(null, cell.Leaf, cell.Cell)),
+                .. from cell in row.Labelled
+                   let leaf = Leaf(block, cell.Terms)
+                   where leaf is not null || (cell.At > 0 && cell.Terms.IsEmpty && !string.IsNullOrWhiteSpace(cell.Cell.Text))
+                   select new Slot(null, leaf, cell.Cell),
             ];
             return Judged(slots, statutory, false, width);
         }

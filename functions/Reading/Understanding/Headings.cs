@@ -28,7 +28,7 @@ internal static partial class Headings
     /// <summary>Words that together with the ordinal tell a section whose heading was reworded.</summary>
     private static readonly string[][] Keywords = [["总体", "概述", "基本情况", "概况"], ["主动公开"], ["申请情况", "依申请", "申请的情况"], ["复议"], ["问题"], ["其他需要", "其它需要", "其他报告", "其他事项", "需要报告"]];
 
-    private static readonly Dictionary<string, int> Known = Variants.SelectMany((words, i) => words.Select(word => (word, i + 1))).ToDictionary(pair => pair.word, pair => pair.Item2);
+    private static readonly Dictionary<string, int> Known = Variants.SelectMany(words => words).ToDictionary(word => word, word => 1 + Array.FindIndex(Variants, words => words.Contains(word)));
 
     private static readonly ImmutableArray<string> Own = [.. ReportForm.SectionHeadings.Select(heading => Words(heading[2..]))];
 

@@ -37,6 +37,11 @@ internal sealed record LoosePiece(ImmutableArray<GridCell> Cells, LooseKind Kind
     public static bool IsOdd(string text) => text.Length <= LongestOdd && text[^1] is not ('。' or '：' or ':') && (text.Any(char.IsDigit) || text.Length == 1 ? !"三、本年度办理结果".Contains(text, StringComparison.Ordinal) : text is "元" or "万元" or "没有" or "暂无" or "不适用" or "不涉及" or "见附表" or "未统计" or "若干");
 }
 
+/// <summary>The lines of a row.</summary>
+/// <param name="Pieces">The lines.</param>
+/// <param name="Columns">How many columns it has, where that is known.</param>
+internal sealed record LooseRow(IReadOnlyList<LoosePiece> Pieces, int? Columns);
+
 /// <summary>
 /// 一格一行的排法: whether the lines behind a label are a cell each, and whether the blank ones among them are cells or part them.
 /// Told by what fits nearly all rows of a table; a row that does not fit is in doubt.
@@ -59,8 +64,7 @@ internal sealed class LooseLayout
     public bool CountsBlanks => linesACell > 0;
 
     /// <summary>The layout of a table's rows.</summary>
-    /// <param name="rows">The lines of each row, and how many columns it has where that is known.</param>
-    public static LooseLayout Of(IReadOnlyList<(IReadOnlyList<LoosePiece> Pieces, int? Columns)> rows)
+    public static LooseLayout Of(IReadOnlyList<LooseRow> rows)
     {
         var lines = rows.SelectMany(row => row.Pieces).Where(piece => piece.Kind is LooseKind.Beside or LooseKind.Figures).ToList();
         var isCellALine = lines.TrueForAll(piece => piece.Kind != LooseKind.Beside) && lines.Count(piece => piece.Cells.Length > 1) * 10 < lines.Count;

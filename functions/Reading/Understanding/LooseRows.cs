@@ -4,6 +4,12 @@ using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
 
+/// <summary>The rows of a statutory table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Left">Lines that turned out to be none.</param>
+internal sealed record TableRows(StatutoryTable Table, IReadOnlyList<TableRow> Rows, IReadOnlyList<string> Left);
+
 /// <summary>
 /// 散行: tables that arrive as running text, a row a line or a cell a line, labels broken over lines, the vertical label
 /// 三、本年度办理结果 in single characters between them (statute, 8.8 and 8.10). Makes rows of them again.
@@ -27,15 +33,14 @@ internal sealed class LooseRows(StatutoryTable table)
 
     /// <summary>Rows with their labels and figures together; how cells became lines is the same in all tables of a document.</summary>
     /// <param name="tables">The tables with their rows and lines as they came.</param>
-    /// <returns>For each table its rows, and the lines that turned out to be none.</returns>
-    public static IReadOnlyList<(StatutoryTable Table, IReadOnlyList<TableRow> Rows, IReadOnlyList<string> Left)> Joined(IEnumerable<(StatutoryTable Table, List<TableRow> Rows)> tables)
+    public static IReadOnlyList<TableRows> Joined(IEnumerable<TableRows> tables)
     {
-        var taken = tables.Select(entry => (entry.Table, entry.Rows, Loose: entry.Rows.Exists(row => row.IsLoose) ? Taken(entry.Table, entry.Rows) : null)).ToList();
+        var taken = tables.Select(entry => new { Table = entry, Loose = entry.Rows.Any(row => row.IsLoose) ? Taken(entry.Table, entry.Rows) : null }).ToList();
         var layout = LooseLayout.Of([.. taken.Where(entry => entry.Loose is not null).SelectMany(entry => entry.Loose!.Lines())]);
-        return [.. taken.Select(entry => (entry.Table, entry.Loose?.Result(layout) ?? entry.Rows, (IReadOnlyList<string>)(entry.Loose?.left ?? [])))];
+        return [.. taken.Select(entry => entry.Loose is { } loose ? entry.Table with { Rows = loose.Result(layout), Left = loose.left } : entry.Table)];
     }
 
-    private static LooseRows Taken(StatutoryTable table, List<TableRow> rows)
+    private static LooseRows Taken(StatutoryTable table, IReadOnlyList<TableRow> rows)
     {
         var loose = new LooseRows(table);
         foreach (var row in rows)
@@ -44,8 +49,8 @@ internal sealed class LooseRows(StatutoryTable table)
         return loose;
     }
 
-    private IEnumerable<(IReadOnlyList<LoosePiece> Pieces, int? Columns)> Lines() =>
-        pending.Where(entry => entry.Label is not null || IsSingle).Select(entry => ((IReadOnlyList<LoosePiece>)entry.Pieces, Columns(entry)));
+    private IEnumerable<LooseRow> Lines() =>
+        pending.Where(entry => entry.Label is not null || IsSingle).Select(entry => new LooseRow(entry.Pieces, Columns(entry)));
 
     private void Take(TableRow row)
     {

@@ -6,7 +6,7 @@ namespace Pipeline.Reading.Understanding;
 /// <summary>A field in the column where it stands.</summary>
 /// <param name="Field">What is written; null for a column that the row does not reach.</param>
 /// <param name="Doubt">Why it does not surely belong there, in Chinese; null when it does.</param>
-internal readonly record struct Placed(GridCell? Field, string? Doubt = null);
+internal sealed record Placed(GridCell? Field, string? Doubt = null);
 
 /// <summary>Which field of a row stands in which column of its header.</summary>
 /// <param name="Fields">One for each column of the header.</param>

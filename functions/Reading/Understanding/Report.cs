@@ -187,7 +187,7 @@ internal sealed class Report
             }
         }
 
-        foreach (var (statutory, joined, left) in LooseRows.Joined(form.Tables.Where(statutory => rows.ContainsKey(statutory.Id)).Select(statutory => (statutory, rows[statutory.Id]))))
+        foreach (var (statutory, joined, left) in LooseRows.Joined(form.Tables.Where(statutory => rows.ContainsKey(statutory.Id)).Select(statutory => new TableRows(statutory, rows[statutory.Id], []))))
         {
             prose[statutory.Section].AddRange(left);
             tables.Read(statutory, joined);
@@ -213,12 +213,12 @@ internal sealed class Report
 
     private ImmutableArray<FormSign> Signs() =>
     [
-        .. from pair in rows
-           from row in pair.Value
-           from cell in row.Cells.Zip(row.Terms)
-           from term in cell.Second
+        .. from table in rows.Values
+           from row in table
+           from cell in row.Labels
+           from term in cell.Terms
            where Vocabulary.IsSign(term)
-           select new FormSign(term.Forms[0], cell.First.Text.Trim(), $"第{row.Number}行"),
+           select new FormSign(term.Forms[0], cell.Cell.Text.Trim(), $"第{row.Number}行"),
     ];
 
     private Finding Missing(StatutoryTable statutory)

@@ -4,6 +4,12 @@ using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
 
+/// <summary>A cell of a row.</summary>
+/// <param name="Cell">The cell.</param>
+/// <param name="Terms">What its words are in the table.</param>
+/// <param name="At">Its place in the row.</param>
+internal sealed record LabelledCell(GridCell Cell, ImmutableArray<Term> Terms, int At);
+
 /// <summary>A row that belongs to a statutory table.</summary>
 /// <param name="Cells">Its cells that are not covered from above, or that hide a figure.</param>
 /// <param name="Terms">For each cell what its words are in this table.</param>
@@ -25,7 +31,10 @@ internal sealed record TableRow(ImmutableArray<GridCell> Cells, ImmutableArray<I
     public bool IsBlank => !HasFigures && !HasWords;
 
     /// <summary>The cells with what they are.</summary>
-    public IEnumerable<(GridCell Cell, ImmutableArray<Term> Terms)> Labels => Cells.Zip(Terms).Where(pair => !pair.Second.IsEmpty);
+    public IEnumerable<LabelledCell> Labelled => Cells.Select((cell, at) => new LabelledCell(cell, Terms[at], at));
+
+    /// <summary>The cells whose words mean something in the form.</summary>
+    public IEnumerable<LabelledCell> Labels => Labelled.Where(label => !label.Terms.IsEmpty);
 
     /// <summary>Whether it heads columns: it has words for columns, and neither a figure nor the unmistakable label of a data row.</summary>
     public bool IsHeader(bool amongData) =>

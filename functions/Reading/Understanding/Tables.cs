@@ -20,7 +20,7 @@ internal sealed class Tables
     public ImmutableDictionary<CellAddress, Entry> Subtotals => subtotals.ToImmutableDictionary();
 
     /// <summary>What there was to say about the tables.</summary>
-    public ImmutableArray<Finding> Findings => [.. findings.DistinctBy(finding => (finding.Rule, finding.Message))];
+    public ImmutableArray<Finding> Findings => [.. findings.DistinctBy(finding => new { finding.Rule, finding.Message })];
 
     /// <summary>Reads the rows of one statutory table, in order.</summary>
     public void Read(StatutoryTable table, IReadOnlyList<TableRow> rows)
@@ -28,7 +28,7 @@ internal sealed class Tables
         var lines = DataRows.Of(table, rows);
         ReportNames(table, lines);
         var known = new HashSet<CellAddress>();
-        foreach (var group in lines.Where(line => line.Block is not null).GroupBy(line => (line.Region, line.Block)))
+        foreach (var group in lines.Where(line => line.Block is not null).GroupBy(line => new { line.Region, line.Block }))
         {
             var block = group.Key.Block!;
             var single = block.Layout == BlockLayout.SingleRow;
@@ -56,7 +56,7 @@ internal sealed class Tables
     {
         if (!header.ByPosition.IsEmpty)
             findings.Add(IntakeRules.Position.Finds($"{table.Name}{Of(lines)}的表头与格式不同（{string.Join("、", header.ByPosition.Distinct().Select(word => word.Length == 0 ? "空白" : $"“{Short(word)}”"))}），相应各栏按位置读取。请核对，并把表头改回格式原文。") with { Where = table.Name });
-        var flat = new FlatRows(header, lines.Where(line => !line.Row.IsSpanned).Select(line => (line.Row, line.At)));
+        var flat = new FlatRows(header, lines.Where(line => !line.Row.IsSpanned));
         var drifted = new List<int>();
         foreach (var line in lines)
         {
@@ -77,8 +77,9 @@ internal sealed class Tables
         // Where every figure of the row is the same, it does not matter which column is which.
         var fused = line.IsByPosition && Label.Key(line.Label).Any(char.IsAsciiDigit) ? $"行名“{Short(line.Label)}”里有数字，可能是这一行的数，无法确认这一格是不是没有填写" : null;
         var unordered = placement.Fields.Select(placed => placed.Field?.Text.Trim() ?? "").Distinct().Count() > 1 ? header.Doubt : null;
-        foreach (var (slot, (field, doubt)) in header.Slots.Zip(placement.Fields))
+        for (var i = 0; i < header.Slots.Length; i++)
         {
+            var (slot, (field, doubt)) = (header.Slots[i], placement.Fields[i]);
             var number = field is null ? 0 : line.Row.Cells.IndexOf(field) + 1;
             var where = $"{table.Name} 第{line.Row.Number}行{(number > 0 ? $" 第{number}格" : "")}";
             if (slot.Column is null || (slot.Row ?? line.Heading) is not { } row)

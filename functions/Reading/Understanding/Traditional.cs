@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Pipeline.Reading.Understanding;
 
 /// <summary>
@@ -19,9 +17,22 @@ internal static class Traditional
         "莊庄藝艺術术補补裝装見见觀观計计訂订記记設设許许評评詞词課课諮咨識识譯译貫贯資资質质較较輕轻載载輯辑輸输農农運运達达遠远適适選选" +
         "還还郵邮醫医釋释針针鐵铁銀银鋪铺閉闭閱阅隊队陽阳階阶隨随險险雖虽電电靈灵頁页順顺願愿顯显風风飛飞馬马驗验體体麼么齊齐龍龙";
 
-    private static readonly FrozenDictionary<char, char> Simplified =
-        Enumerable.Range(0, Pairs.Length / 2).Select(i => (Pairs[2 * i], Pairs[(2 * i) + 1])).DistinctBy(pair => pair.Item1).ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2);
+    private const char First = '\u4E00', Last = '\u9FFF';
+
+    /// <summary>By character, because every one of a document is asked for.</summary>
+    private static readonly char[] Simplified = Table();
 
     /// <summary>The character as the form prints it.</summary>
-    public static char Of(char c) => c < '\u4E00' ? c : Simplified.GetValueOrDefault(c, c);
+    public static char Of(char c) => c is >= First and <= Last ? Simplified[c - First] : c;
+
+    private static char[] Table()
+    {
+        var table = new char[Last - First + 1];
+        for (var c = First; c <= Last; c++)
+            table[c - First] = c;
+        // Of two meanings of a character the first one stands.
+        for (var i = Pairs.Length - 2; i >= 0; i -= 2)
+            table[Pairs[i] - First] = Pairs[i + 1];
+        return table;
+    }
 }

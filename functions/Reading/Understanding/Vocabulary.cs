@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Pipeline.Domain.Forms;
 
 namespace Pipeline.Reading.Understanding;
@@ -47,12 +48,12 @@ internal static class Vocabulary
         FormCatalog.All.SelectMany(form => form.Tables).SelectMany(table => table.Blocks)
             .SelectMany(block => Below(block.Rows).Concat(Below(block.Columns))).Select(heading => heading.Label).Distinct().ToFrozenDictionary(label => label, Label.Key);
 
-    private static readonly FrozenDictionary<string, ImmutableArray<Term>> Terms = Build();
+    private static readonly FrozenDictionary<string, Term[]> Terms = Build();
 
     private static readonly FrozenSet<Term> Signs = Terms.Values.SelectMany(terms => terms).Where(TellsEdition).ToFrozenSet();
 
     /// <summary>Texts looked up before: labels and small figures recur in every report. Bounded, so that no document fills the memory.</summary>
-    private static readonly ConcurrentDictionary<string, ImmutableArray<Term>> Remembered = new();
+    private static readonly ConcurrentDictionary<string, Term[]> Remembered = new();
 
     private const int LongestRemembered = 64;
     private const int MostRemembered = 4096;
@@ -61,14 +62,12 @@ internal static class Vocabulary
     /// <summary>Everything a text may be; empty when it is no label.</summary>
     public static ImmutableArray<Term> Find(string text)
     {
-        if (text.Length > LongestRemembered)
-            return Terms.TryGetValue(Label.Key(text), out var found) ? found : [];
-        if (Remembered.TryGetValue(text, out var known))
-            return known;
-        ImmutableArray<Term> terms = Terms.TryGetValue(Label.Key(text), out var named) ? named : [];
-        if (Interlocked.Increment(ref remembered) <= MostRemembered)
+        if (text.Length <= LongestRemembered && Remembered.TryGetValue(text, out var terms))
+            return ImmutableCollectionsMarshal.AsImmutableArray(terms);
+        terms = Terms.GetValueOrDefault(Label.Key(text), []);
+        if (text.Length <= LongestRemembered && Interlocked.Increment(ref remembered) <= MostRemembered)
             Remembered.TryAdd(text, terms);
-        return terms;
+        return ImmutableCollectionsMarshal.AsImmutableArray(terms);
     }
 
     /// <summary>The key of a heading's own words.</summary>
@@ -98,7 +97,7 @@ internal static class Vocabulary
 
     private static bool Unshared(Term term) => Terms[term.Key].All(other => other.Table == term.Table);
 
-    private static FrozenDictionary<string, ImmutableArray<Term>> Build()
+    private static FrozenDictionary<string, Term[]> Build()
     {
         var found = new List<Term>();
         foreach (var form in FormCatalog.All)
@@ -113,11 +112,11 @@ internal static class Vocabulary
                 Add(form, table, column.IsLeaf ? TermKind.Column : TermKind.ColumnGroup, column.Id, Names[column.Label]);
         }
 
-        var terms = found.GroupBy(term => (term.Table, term.Kind, term.Id, term.Key))
+        var terms = found.GroupBy(term => new { term.Table, term.Kind, term.Id, term.Key })
             .Select(group => group.First() with { Forms = [.. group.SelectMany(term => term.Forms).Distinct()] }).ToList();
         foreach (var (variant, label, _) in Synonyms.OfLabels)
             terms.AddRange(terms.Where(term => term.Key == Label.Key(label)).Select(term => term with { Key = Label.Key(variant) }).ToList());
-        return terms.GroupBy(term => term.Key).ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        return terms.GroupBy(term => term.Key).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
         void Add(ReportForm form, StatutoryTable table, TermKind kind, string id, string name)
         {

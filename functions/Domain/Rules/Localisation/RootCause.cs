@@ -10,7 +10,7 @@ internal static class RootCause
     private const int MostCandidates = 6;
 
     /// <summary>The findings with repairs; those of the sums with the root causes first, all others where the book has them.</summary>
-    public static IReadOnlyList<Finding> Named(Draft draft, IReadOnlyList<Finding> findings, IReadOnlyDictionary<(CellAddress, decimal), string> elsewhere)
+    public static IReadOnlyList<Finding> Named(Draft draft, IReadOnlyList<Finding> findings, IReadOnlyDictionary<Repair, string> elsewhere)
     {
         var report = draft.Report;
         var named = new Dictionary<Finding, Finding>(ReferenceEqualityComparer.Instance);
@@ -25,7 +25,7 @@ internal static class RootCause
             }
 
             var told = new HashSet<CellAddress>();
-            ImmutableArray<ImmutableArray<Repair>> ranked = [.. sets.OrderByDescending(set => set.Count(repair => elsewhere.ContainsKey((repair.Cell, repair.Value))))];
+            ImmutableArray<ImmutableArray<Repair>> ranked = [.. sets.OrderByDescending(set => set.Count(repair => elsewhere.ContainsKey(repair with { Sure = false })))];
             foreach (var finding in group)
             {
                 named[finding] = words.Length > 0 ? Moved(finding, sets[0], words, finding != group[0])
@@ -40,13 +40,13 @@ internal static class RootCause
     }
 
     /// <summary>Figures that last year's report or the prose state for a cell, and which of them does: of several candidates theirs comes first.</summary>
-    public static IReadOnlyDictionary<(CellAddress, decimal), string> Elsewhere(IReadOnlyList<Finding> findings) => (
+    public static IReadOnlyDictionary<Repair, string> Elsewhere(IReadOnlyList<Finding> findings) => (
         from finding in findings
         where finding.Cells.Length == 1
         let isLastYears = finding.Rule == "X-CARRY"
         let value = isLastYears ? finding.Expected : finding.Rule.StartsWith("N-", StringComparison.Ordinal) ? finding.Found : null
         where value is not null
-        select (Figure: (finding.Cells[0], value.Value), By: isLastYears ? "上年度报告" : finding.Where))
+        select new { Figure = new Repair(finding.Cells[0], value.Value, Sure: false), By = isLastYears ? "上年度报告" : finding.Where })
         .GroupBy(known => known.Figure).ToDictionary(known => known.Key, known => string.Join("、", known.Select(one => one.By).Distinct()));
 
     private static Finding Moved(Finding finding, ImmutableArray<Repair> repairs, string words, bool follows) => finding with
@@ -93,7 +93,7 @@ internal static class RootCause
         return others.Count == 0 ? "" : string.Join("，", others) + "；改正这一格就都相符。";
     }
 
-    private static Finding Open(AnnualReport report, Finding finding, ImmutableArray<ImmutableArray<Repair>> sets, IReadOnlyDictionary<(CellAddress, decimal), string> elsewhere, bool follows)
+    private static Finding Open(AnnualReport report, Finding finding, ImmutableArray<ImmutableArray<Repair>> sets, IReadOnlyDictionary<Repair, string> elsewhere, bool follows)
     {
         ImmutableArray<Repair> here = [.. sets.SelectMany(set => set).Where(repair => finding.Cells.Contains(repair.Cell)).Distinct().Take(MostCandidates)];
         return finding with
@@ -109,14 +109,14 @@ internal static class RootCause
         };
     }
 
-    private static string Candidates(AnnualReport report, ImmutableArray<Repair> here, IReadOnlyDictionary<(CellAddress, decimal), string> elsewhere)
+    private static string Candidates(AnnualReport report, ImmutableArray<Repair> here, IReadOnlyDictionary<Repair, string> elsewhere)
     {
         var isRow = here.All(repair => repair.Cell.Row == here[0].Cell.Row);
         var rest = string.Join("；", here.Skip(1).Select(repair => $"{Also(repair.Cell)}应为 {Print.Number(repair.Value)}{By(repair)}")) + (here.Length == MostCandidates ? "；等等" : "");
         var first = $"{report.Form.CellAt(here[0].Cell)!.Words}应为 {Print.Number(here[0].Value)}{By(here[0])}";
         return By(here[0]).Length > 0 ? $"最可能是{first}；也可能是：{rest}" : $"可能是：{first}；{rest}";
 
-        string By(Repair repair) => elsewhere.TryGetValue((repair.Cell, repair.Value), out var by) ? $"（与{by}一致）" : "";
+        string By(Repair repair) => elsewhere.TryGetValue(repair with { Sure = false }, out var by) ? $"（与{by}一致）" : "";
 
         // A row's name is said once.
         string Also(CellAddress cell) => isRow && report.Form.CellAt(cell) is { } place ? $"「{place.Column.Label}」" : report.Form.CellAt(cell)!.Words;
