@@ -157,7 +157,7 @@ public sealed class PublishSubmission(
         if (row.Filing.Latest is { } latest && !(!latest.IsSettled && IsSame(latest.Upload, arrival.Upload))
             && (IsSame(latest.Upload, arrival.Upload) || !await IsNewer(arrival.Upload, latest.Upload, cancel)))
             return true;
-        var errors = accepted ? 0 : verdict.Findings.Count(finding => finding.Severity != Severity.Warning);
+        var errors = accepted ? 0 : FoldedFinding.Of(verdict.Findings).Count(folded => folded.Cause.Severity != Severity.Warning);
         return await ledger.Write(row.Filing with { Latest = new Attempt(arrival.Upload, accepted, errors, arrival.Place + ".html") { Explained = accepted ? Explained(verdict) : 0 } }, row.ETag, cancel) is not null;
     }
 

@@ -73,7 +73,10 @@ public static class ReceiptLetter
     }
 
     private static Items Findings(string heading, IEnumerable<Finding> findings) =>
-        new(heading, [.. findings.Select(finding => (finding.Message.StartsWith(finding.Where, StringComparison.Ordinal) ? "" : finding.Where, finding.Message))], Numbered: true);
+        new(heading, [.. findings.Select(finding => (IsSaid(finding) ? "" : finding.Where, finding.Message))], Numbered: true);
+
+    /// <summary>Whether the message names the place itself; an address of a cell, which JSON files are told by, is for programs.</summary>
+    private static bool IsSaid(Finding finding) => finding.Message.StartsWith(finding.Where, StringComparison.Ordinal) || CellAddress.TryParse(finding.Where, out _);
 
     private static IEnumerable<(string, string)> AtAGlance(AnnualReport? report)
     {
