@@ -113,7 +113,8 @@ public sealed class Composition
     private async Task<Filing?> Filing(AgencyId agency, ReportYear year, CancellationToken cancel) =>
         await Publishing.Ledger.Read(agency, year, cancel) is { ETag: not null } row ? row.Filing : null;
 
-    private Task<Receipt?> Receipt(string path, CancellationToken cancel) => KeptReceipt.Read(path, stores.Receipts, Publishing.Register, Publishing.Ledger, Publishing.Judge, cancel);
+    /// <summary>The receipt at a path of the container <c>receipts</c>; null when there is none.</summary>
+    public Task<Receipt?> Receipt(string path, CancellationToken cancel) => KeptReceipt.Read(path, stores.Receipts, Publishing.Register, Publishing.Ledger, Publishing.Judge, cancel);
 
     /// <summary>The accepted report, judged again from its copy of record.</summary>
     private async Task<AnnualReport?> Report(Agency agency, Filing filing, CancellationToken cancel) =>

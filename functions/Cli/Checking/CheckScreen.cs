@@ -50,9 +50,15 @@ internal static class CheckScreen
         }
 
         screen.MarkupLine(Headline(verdict));
+        Print(screen, verdict);
+    }
+
+    /// <summary>Every finding of a verdict in words.</summary>
+    public static void Print(IAnsiConsole screen, Verdict verdict)
+    {
         foreach (var (number, folded) in FoldedFinding.Of(verdict.Findings).Index())
         {
-            Print(screen, number + 1, folded.Cause, verdict.Report?.Form);
+            Print(screen, number + 1, folded.Cause);
             if (folded.Consequences.Length > 0)
                 screen.MarkupLine($"      [dim]这一处改正后，另外 {folded.Consequences.Length} 项不平衡会随之消失（{Markup.Escape(string.Join("、", folded.Consequences.Select(finding => finding.Rule).Distinct()))}），不必另改。[/]");
         }
@@ -73,7 +79,7 @@ internal static class CheckScreen
         };
     }
 
-    private static void Print(IAnsiConsole screen, int number, Finding finding, ReportForm? form)
+    private static void Print(IAnsiConsole screen, int number, Finding finding)
     {
         var (colour, name) = finding.Severity switch
         {
@@ -84,11 +90,8 @@ internal static class CheckScreen
         screen.MarkupLine($"  {number,2}. [{colour}]{name}[/] {Markup.Escape(finding.Message)} [dim]{finding.Rule}[/]");
         if (finding.Where.Length > 0)
             screen.MarkupLine($"      [dim]位置：{Markup.Escape(finding.Where)}[/]");
-        foreach (var repair in finding.Repairs.Where(repair => repair.Sure))
-        {
-            var place = form?.CellAt(repair.Cell)?.Words ?? repair.Cell.ToString();
-            screen.MarkupLine($"      建议：{Markup.Escape(place)}改为 [bold]{repair.Value.ToString("0.########", CultureInfo.InvariantCulture)}[/]");
-        }
+        foreach (var repair in finding.Unsaid.Where(repair => repair.Sure))
+            screen.MarkupLine($"      建议：{Markup.Escape(FormCatalog.WordsOf(repair.Cell))}改为 [bold]{repair.Value.ToString("0.########", CultureInfo.InvariantCulture)}[/]");
     }
 
     private static void Summarise(IAnsiConsole screen, List<CheckedFile> results)

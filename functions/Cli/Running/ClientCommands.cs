@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Cli.Checking;
 using Pipeline.Cli.Register;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Deadlines;
@@ -101,7 +102,8 @@ internal static class ClientCommands
             {
                 Screen.Out.MarkupLine(latest.Accepted
                     ? $"[green]✔ 审核通过，已公布[/] {site}{SitePaths.Report(agency, year)}"
-                    : $"[red]✘ 退回修改[/]：{latest.Errors} 处需要处理。用 ./pipeline check 可以看到每一处；已公布的内容不受影响。");
+                    : $"[red]✘ 退回修改[/]：{latest.Errors} 处需要处理。改好后重新提交即可；已公布的内容不受影响。");
+                await Tell(composition, latest.Receipt, cancel);
                 return latest.Accepted ? 0 : 1;
             }
 
@@ -109,6 +111,21 @@ internal static class ClientCommands
         }
 
         throw new Complaint("提交成功，但 30 秒内没有等到结论；文件不会丢失。请确认单位在名录中、年度已经开放，并查看 ./pipeline up 的窗口。");
+    }
+
+    /// <summary>Prints what a receipt says, which is written a moment after the ledger.</summary>
+    internal static async Task Tell(Composition composition, string path, CancellationToken cancel)
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            if (await composition.Receipt(path, cancel) is { } receipt)
+            {
+                CheckScreen.Print(Screen.Out, receipt.Verdict);
+                return;
+            }
+
+            await Task.Delay(250, cancel);
+        }
     }
 
     private static async Task<int> Plan(RemindAgencies reminders, DateOnly day, CancellationToken cancel)

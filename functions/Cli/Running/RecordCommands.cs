@@ -118,7 +118,8 @@ internal static class RecordCommands
                 Screen.Out.MarkupLine($"[green]✔ 报告已通过审核[/] {site}{SitePaths.Report(id, reported)}");
                 return 0;
             default:
-                Screen.Out.MarkupLine($"[red]✘ 报告仍退回修改[/]：还有 {filing.Latest.Errors} 处需要处理。{Markup.Escape("用 ./pipeline check 可以看到每一处。")}");
+                Screen.Out.MarkupLine($"[red]✘ 报告仍退回修改[/]：还有 {filing.Latest.Errors} 处需要处理。");
+                await ClientCommands.Tell(composition, filing.Latest.Receipt, CancellationToken.None);
                 return 1;
         }
     }

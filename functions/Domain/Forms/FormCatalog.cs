@@ -14,4 +14,7 @@ public static class FormCatalog
 
     /// <summary>The form with an id, or null.</summary>
     public static ReportForm? WithId(string? id) => All.FirstOrDefault(form => form.Id == id);
+
+    /// <summary>A cell in the words of the form that has it, 表三「…」的「…」; its address where none has.</summary>
+    public static string WordsOf(CellAddress cell) => All.Select(form => form.CellAt(cell)?.Words).FirstOrDefault(words => words is not null) ?? cell.ToString();
 }

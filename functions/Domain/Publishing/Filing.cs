@@ -59,7 +59,7 @@ public sealed record FilingVersion(int Number, Upload Upload, string Sha256, str
 /// <summary>最近一次提交: the newest upload and what became of it.</summary>
 /// <param name="Upload">The upload.</param>
 /// <param name="Accepted">Whether it was accepted.</param>
-/// <param name="Errors">Findings that block publication.</param>
+/// <param name="Errors">Findings that block publication, each with what only follows from it counted once.</param>
 /// <param name="Receipt">Path of its receipt page in the container <c>receipts</c>.</param>
 public sealed record Attempt(Upload Upload, bool Accepted, int Errors, string Receipt)
 {

@@ -40,6 +40,9 @@ public sealed record Finding(string Rule, Severity Severity, string Message)
     /// <summary>Ways to mend it, likeliest first.</summary>
     public ImmutableArray<Repair> Repairs { get; init; } = [];
 
+    /// <summary>The repairs that the message does not say itself.</summary>
+    public IEnumerable<Repair> Unsaid => Repairs.Where(repair => !Message.Contains($"应为 {Print.Number(repair.Value)}", StringComparison.Ordinal));
+
     /// <summary>
     /// 存疑单元格: the cells to mark for whoever mends it: those that would mend it where that is known, else all it is about;
     /// none when it only follows from another finding.

@@ -50,13 +50,11 @@ internal sealed record Notes(ImmutableSortedDictionary<string, ImmutableArray<st
     private static string Words(Finding finding, CellAddress? at)
     {
         var severity = finding.Severity switch { Severity.Error => "【须改正】", Severity.Explain => "【须改正或说明理由】", _ => "【建议核对】" };
-        var repairs = finding.Repairs.Where(repair => !finding.Message.Contains($"应为 {Figure(repair)}", StringComparison.Ordinal)).Select(repair =>
-            $"{(repair.Cell == at ? "本格" : FormCatalog.All.Select(form => form.CellAt(repair.Cell)?.Words).FirstOrDefault(words => words is not null) ?? repair.Cell.ToString())}{(repair.Sure ? "应改为" : "可能应为")} {Figure(repair)}");
+        var repairs = finding.Unsaid.Select(repair =>
+            $"{(repair.Cell == at ? "本格" : FormCatalog.WordsOf(repair.Cell))}{(repair.Sure ? "应改为" : "可能应为")} {repair.Value.ToString("0.########", CultureInfo.InvariantCulture)}");
         var advice = string.Join("；", repairs);
         return severity + finding.Message + (advice.Length > 0 ? $"建议：{advice}。" : "");
     }
-
-    private static string Figure(Repair repair) => repair.Value.ToString("0.########", CultureInfo.InvariantCulture);
 
     /// <summary>第一部分 … 第六部分, as findings about the text call their place.</summary>
     private static int Section(string where) => where is ['第', var number, '部' or '分', ..] ? "一二三四五六".IndexOf(number, StringComparison.Ordinal) + 1 : 0;
