@@ -11,7 +11,7 @@ public static class DocumentRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new Rule("V-FORMAT", Severity.Error, "报告须使用该年度的法定格式", "年度报告格式由国务院办公厅统一规定并适时更新。", "条例第五十条第二款；国办公开办函〔2019〕60号；国办公开办函〔2021〕30号", "换用该年度的格式重新填写。").Checking(Format),
-        new Rule("V-BLANK", Severity.Error, "提交的报告不能是没有填写的空表", "报告内容应当真实、准确、完整。", "国办公开办函〔2021〕30号", "填写三张表后重新提交；没有发生的填 0。") { Consequences = ["C-EMPTY", "V-OVERVIEW", "V-PROBLEMS", "N-FEE"] }.Checking(Blank),
+        new Rule("V-BLANK", Severity.Error, "提交的报告不能是没有填写的空表", "报告内容应当真实、准确、完整。", "国办公开办函〔2021〕30号", "填写三张表后重新提交；没有发生的填 0。") { Consequences = ["C-EMPTY"] }.Checking(Blank),
         new Rule("V-REASON", Severity.Error, $"更正说明不超过 {CorrectionReason.Longest} 字", "更正已公布的报告，说明随报告公开，让读者一眼看明白改了什么、为什么改。", "本系统的约定", "缩短更正说明；详细情况写进报告正文。").Checking(Reason),
     ];
 

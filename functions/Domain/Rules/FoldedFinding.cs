@@ -27,8 +27,15 @@ public sealed record FoldedFinding(Finding Cause, ImmutableArray<Finding> Conseq
         return [.. all.Where(finding => !follows.Contains(finding) || below.Contains(finding)).Select(finding => new FoldedFinding(finding, follows.Contains(finding) ? [] : [.. below[finding]]))];
     }
 
+    /// <summary>What is found where nobody wrote a text: an untouched template says all of it at once.</summary>
+    private static readonly ImmutableArray<string> WithoutText = ["V-OVERVIEW", "V-PROBLEMS", "N-FEE"];
+
     /// <summary>Whether a finding on the whole document, or on the parts that it names, explains another one: an empty form has empty cells.</summary>
     private static bool IsOfAll(Finding cause, Finding finding) =>
-        cause is { Severity: Severity.Error, IsConsequence: false, Cells.IsEmpty: true } && RuleBook.WithId(cause.Rule)?.Consequences.Contains(finding.Rule) == true
-        && (cause.Where.Length == 0 || (finding.Where.Length > 0 && cause.Where.Contains(finding.Where, StringComparison.Ordinal)));
+        cause is { Severity: Severity.Error, IsConsequence: false, Cells.IsEmpty: true, Rule: var rule }
+        && (cause.Where.Length == 0
+            ? Explained(rule).Contains(finding.Rule) || (rule == "V-BLANK" && WithoutText.Contains(finding.Rule))
+            : finding.Where.Length > 0 && cause.Where.Contains(finding.Where, StringComparison.Ordinal) && Explained(rule).Contains(finding.Rule));
+
+    private static ImmutableArray<string> Explained(string rule) => RuleBook.WithId(rule)?.Consequences ?? [];
 }
