@@ -34,6 +34,20 @@ public sealed class LocalisationSpecs
     }
 
     [Fact]
+    public void Two_figures_exchanged_do_not_hide_a_third_that_three_sums_convict()
+    {
+        var report = A.BalancedReport();
+        CellAddress[] cells = [A.Cell("requests/disposed/total"), A.Cell("requests/unavailable.not-held/natural-person"), A.Cell("requests/unavailable.not-held/enterprise")];
+        var zero = Form2021.Form.TableOf("requests")!.Cells.Where(place => place.Row.Id is not ("received" or "disposed" or "unavailable.not-held")).Aggregate(report, (all, place) => all.With(place.Address, 0));
+        var right = Columns.Aggregate(zero, (all, column) => all.With($"requests/received/{column}", 0).With($"requests/disposed/{column}", 0).With($"requests/unavailable.not-held/{column}", 0));
+        foreach (var row in (string[])["received", "disposed", "unavailable.not-held"])
+            right = right.With($"requests/{row}/natural-person", 17).With($"requests/{row}/enterprise", 1).With($"requests/{row}/total", 18);
+        Assert.Empty(right.Judged().Findings);
+        var findings = right.With(cells[0], 81).With(cells[1], 1).With(cells[2], 17).Judged().Findings;
+        Assert.Equal([new Repair(cells[0], 18, true), new Repair(cells[1], 17, true), new Repair(cells[2], 1, true)], findings.Where(finding => !finding.IsConsequence).SelectMany(finding => finding.Repairs).Distinct());
+    }
+
+    [Fact]
     public void A_row_of_table_4_gives_candidates_and_decides_nothing()
     {
         var report = A.BalancedReport();
@@ -65,6 +79,8 @@ public sealed class LocalisationSpecs
     [Theory]
     [InlineData(1, 0.99)]
     [InlineData(2, 0.95)]
+    [InlineData(3, 0.90)]
+    [InlineData(4, 0.7)]
     public void Typing_errors_are_named_with_their_right_values_first_and_no_guess_is_called_sure(int errors, double least)
     {
         var reports = int.TryParse(Environment.GetEnvironmentVariable(LongRun), out var many) ? many : 300;

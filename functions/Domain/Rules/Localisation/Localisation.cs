@@ -34,11 +34,28 @@ public static class Localisation
             ImmutableArray<Equation> broken = [.. group.Where(relation => !tally.Holds(relation))];
             if (broken.IsEmpty)
                 continue;
-            var sets = new Search(report, tally, [.. group]).Smallest();
+            var search = new Search(report, tally, [.. group]);
+            var sets = search.Smallest();
             if (broken.Length >= FewestMoved && sets is not [[{ Sure: true }, ..]] and not [[_], ..] && group.Key == "requests" && Displacement.Of(report, tally) is { } moved)
+            {
                 yield return new Diagnosis(broken, [moved.Repairs], report.Form.TableOf("requests")!.Name + moved.Words);
-            else
-                yield return new Diagnosis(broken, sets, "");
+                continue;
+            }
+
+            // Where no few cells mend everything, a figure that several relations convict alone is told by itself, and the rest is looked at without it.
+            if (sets.IsEmpty || sets[0].Length > MostDecided)
+            {
+                var convicted = search.Convicted().ToList();
+                foreach (var repair in convicted)
+                    yield return new Diagnosis([.. broken.Where(relation => relation.Cells.Contains(repair.Cell))], [[repair]], "");
+                broken = [.. broken.Where(relation => convicted.All(repair => !relation.Cells.Contains(repair.Cell)))];
+                if (broken.IsEmpty)
+                    continue;
+                if (convicted.Count > 0)
+                    sets = search.Smallest();
+            }
+
+            yield return new Diagnosis(broken, sets, "");
         }
     }
 
@@ -50,10 +67,32 @@ public static class Localisation
 
         private readonly Dictionary<Equation, decimal> gap = relations.ToDictionary(relation => relation, relation => (tally.Sum(relation.Left) - tally.Sum(relation.Right))!.Value);
 
+        private readonly HashSet<CellAddress> settled = [];
+
         private int steps;
+
+        /// <summary>Cells whose relations, two at least, are all broken and all ask for the same value, where no other such cell has as many of them; taken as mended from then on.</summary>
+        public IEnumerable<Repair> Convicted()
+        {
+            while (true)
+            {
+                var suspects = (
+                    from cell in gap.Where(relation => relation.Value != 0).SelectMany(relation => relation.Key.Cells).Distinct()
+                    let all = naming[cell].ToList()
+                    where all.Count > 1 && all.All(relation => gap[relation] != 0) && Values(cell, all.Count) is [_]
+                    select (Cell: cell, Broken: all)).ToList();
+                if (suspects.FirstOrDefault(suspect => suspects.All(other => other.Cell == suspect.Cell || other.Broken.Count < suspect.Broken.Count || !other.Broken.Intersect(suspect.Broken).Any())).Cell is not { } convicted)
+                    yield break;
+                var value = Values(convicted, 1)[0];
+                Change(convicted, value - tally[convicted]!.Value);
+                settled.Add(convicted);
+                yield return new Repair(convicted, value, true);
+            }
+        }
 
         public ImmutableArray<ImmutableArray<Repair>> Smallest()
         {
+            steps = 0;
             for (var size = 1; size <= MostCells; size++)
             {
                 var found = new Dictionary<string, ImmutableArray<Repair>>();
@@ -79,7 +118,7 @@ public static class Localisation
             // One cell is in at most three relations, so this many open ones cannot be closed any more.
             if (left == 0 || gap.Count(relation => relation.Value != 0) > 3 * left || ++steps > MostSteps)
                 return;
-            foreach (var cell in open.Cells.Where(cell => chosen.All(repair => repair.Cell != cell)))
+            foreach (var cell in open.Cells.Where(cell => !settled.Contains(cell) && chosen.All(repair => repair.Cell != cell)))
             foreach (var value in Values(cell, chosen.Length + left > MostDecided && left > 1 ? 2 : 1))
             {
                 Change(cell, value - tally[cell]!.Value);
