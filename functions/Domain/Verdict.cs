@@ -14,9 +14,6 @@ public abstract record Verdict
 
     /// <summary>Every finding: root causes in the order of the rule book, each figure's consequences after it.</summary>
     public ImmutableArray<Finding> Findings { get; }
-
-    /// <summary>规则版本: the rule book that gave it (<see cref="RuleBook.Version"/>).</summary>
-    public string RuleBookVersion { get; } = RuleBook.Version;
 }
 
 /// <summary>审核通过: may be published; findings are warnings, or explained.</summary>

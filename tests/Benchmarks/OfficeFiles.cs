@@ -16,11 +16,11 @@ internal static partial class OfficeFiles
 {
     private const int Aim = 60_000;
 
-    /// <summary>A file of a type, at least of the size aimed at; plain text is as long as its words.</summary>
-    public static SourceFile Of(string kind)
+    /// <summary>A file of a type, at least of the size aimed at (bytes); plain text is as long as its words.</summary>
+    public static SourceFile Of(string kind, int aim = Aim)
     {
         var report = Sample.Page().Report;
-        for (var paragraphs = 10; ; paragraphs += 10)
+        for (var paragraphs = 10; ; paragraphs += Math.Max(10, paragraphs / 4))
         {
             var longer = report with { Sections = [.. report.Sections.Select(section => section.Number is 1 or 5 ? section with { Paragraphs = [.. section.Paragraphs, .. Prose(paragraphs, section.Number)] } : section)] };
             var content = kind switch
@@ -30,7 +30,7 @@ internal static partial class OfficeFiles
                 "html" => Html(Downloads.Of(longer, longer.Title, null)[0].Content),
                 _ => Sample.Text.Content.ToArray(),
             };
-            if (content.Length >= Aim || kind is "txt")
+            if (content.Length >= aim || kind is "txt")
                 return new SourceFile($"report.{kind}", content);
         }
     }

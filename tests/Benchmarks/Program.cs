@@ -4,6 +4,7 @@
 // dotnet run -c Release --project tests/Benchmarks -- reminders DIVISIONS EACH [plan]   a morning's reminders: seconds, memory, storage calls
 // dotnet run -c Release --project tests/Benchmarks -- judge             milliseconds of CPU to read and judge one report, warm
 // dotnet run -c Release --project tests/Benchmarks -- read [KIND]       milliseconds and memory to read one report of about 60 KB, warm, by file type
+// dotnet run -c Release --project tests/Benchmarks -- memory           the most that reading holds at once, by file type
 // dotnet run -c Release --project tests/Benchmarks -- files FOLDER     writes the files that `read` reads and a JSON report, to time the program on them
 // dotnet run -c Release --project tests/Benchmarks -- upload CONNECTION milliseconds from an upload to its public page, on an emulator that is running
 // dotnet run -c Release --project tests/Benchmarks -- pages [SECONDS]   pages per CPU-second of one thread
@@ -71,6 +72,9 @@ switch (args)
             Print($"  fastest {times.Min():0.00} ms; allocated {allocated / 1000} KB, times the file", (double)allocated / file.Content.Length, $"; times what is packed in it {(double)allocated / OfficeFiles.Unpacked(file):0.0}");
         }
 
+        break;
+    case ["memory"]:
+        MemoryRun.Measure();
         break;
     case ["files", var folder]:
         Directory.CreateDirectory(folder);

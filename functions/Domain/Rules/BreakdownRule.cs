@@ -23,7 +23,7 @@ public static partial class BreakdownRule
         foreach (Match list in List().Matches(Flat(sentence)))
         {
             // Applicants, outcomes and channels have rules of their own; media may carry one thing twice.
-            var parts = list.Groups["part"].Captures.Select(part => (Words: part.Value, Count: Counted().Match(part.Value)))
+            var parts = list.Groups["part"].Captures.Select(part => new Part(part.Value, Counted().Match(part.Value)))
                 .TakeWhile(part => part.Count.Groups["unit"].Value == list.Groups["unit"].Value).ToList();
             if (parts.Count < 2 || parts.Any(part => Known().IsMatch(part.Words) && !Kind().IsMatch(part.Words)))
                 continue;
@@ -39,8 +39,10 @@ public static partial class BreakdownRule
     }
 
     /// <summary>Whether a list says that it leaves nothing out: it ends in 其他, or names kinds and nothing but kinds and nearly adds up.</summary>
-    private static bool IsWhole(List<(string Words, Match Count)> parts, decimal sum, decimal total) =>
+    private static bool IsWhole(List<Part> parts, decimal sum, decimal total) =>
         Rest().IsMatch(parts[^1].Words) || (parts.All(part => Kind().IsMatch(part.Words)) && sum >= total * Near);
+
+    private sealed record Part(string Words, Match Count);
 
     private const int Longest = 600;
 
@@ -51,9 +53,9 @@ public static partial class BreakdownRule
 
     private const string Unit = "(?<unit>件|条|份|宗|起|个|例|项|人次|次|期|篇|场)";
 
-    private const string Part = "(?<part>[^0-9,;:()]{1,20}?(?<!增加|减少|增长|下降|上升|比上年|同期|约|近|办结|答复|结转|已|均|全部|办理|受理|收到|其中)[0-9]{1,9}(?:件|条|份|宗|起|个|例|项|人次|次|期|篇|场)(?:次)?)";
+    private const string OnePart = "(?<part>[^0-9,;:()]{1,20}?(?<!增加|减少|增长|下降|上升|比上年|同期|约|近|办结|答复|结转|已|均|全部|办理|受理|收到|其中)[0-9]{1,9}(?:件|条|份|宗|起|个|例|项|人次|次|期|篇|场)(?:次)?)";
 
-    [GeneratedRegex("(?<![0-9.,])(?<n>[0-9]{1,9})" + Unit + "(?:次)?[,(:]?其中[:,]?(?:" + Part + "(?:[,、]|;(?=[^0-9,;:()]{1,20}?类(?:信息)?[0-9]))?)+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9.,])(?<n>[0-9]{1,9})" + Unit + "(?:次)?[,(:]?其中[:,]?(?:" + OnePart + "(?:[,、]|;(?=[^0-9,;:()]{1,20}?类(?:信息)?[0-9]))?)+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex List();
 
     [GeneratedRegex("(?<n>[0-9]{1,9})" + Unit + "(?:次)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

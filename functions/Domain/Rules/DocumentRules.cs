@@ -45,11 +45,11 @@ public static class DocumentRules
         var form = draft.Report.Form;
         var words = draft.Entries.Signs.Where(sign => sign.Form != form).Select(sign => sign.Word);
         var cells =
-            from cell in draft.Entries.Cells
-            where form.CellAt(cell.Key) is null && !string.IsNullOrWhiteSpace(cell.Value.Raw)
-            let place = FormCatalog.All.Select(other => other.CellAt(cell.Key)).FirstOrDefault(found => found is not null)
-            orderby cell.Key.ToString()
-            select place is null ? cell.Key.ToString() : $"{place.Row.Label}·{place.Column.Label}";
+            from address in draft.Entries.Cells.Keys
+            where form.CellAt(address) is null && !string.IsNullOrWhiteSpace(draft.Entries.Cells[address].Raw)
+            let place = FormCatalog.All.Select(other => other.CellAt(address)).FirstOrDefault(found => found is not null)
+            orderby address.ToString()
+            select place is null ? address.ToString() : $"{place.Row.Label}·{place.Column.Label}";
         return words.Concat(cells).Distinct();
     }
 

@@ -60,16 +60,17 @@ public static class SumRules
     private static IEnumerable<Finding> Subtotals(Rule rule, Draft draft) =>
         from table in draft.Report.Form.Tables
         from @group in table.RowGroups
-        from written in draft.Entries.Subtotals.OrderBy(entry => entry.Key.ToString(), StringComparer.Ordinal)
-        where written.Key.Table == table.Id && written.Key.Row == @group.Id
-        let parts = ImmutableArray.CreateRange(@group.Heading.Leaves.Select(leaf => written.Key with { Row = leaf.Id }))
+        from address in draft.Entries.Subtotals.Keys.OrderBy(address => address.ToString(), StringComparer.Ordinal)
+        where address.Table == table.Id && address.Row == @group.Id
+        let written = draft.Entries.Subtotals[address]
+        let parts = ImmutableArray.CreateRange(@group.Heading.Leaves.Select(leaf => address with { Row = leaf.Id }))
         let place = draft.Report.Form.CellAt(parts[0])
         where place is not null
-        let figure = Figure.Read(written.Value, place).Value
+        let figure = Figure.Read(written, place).Value
         let sum = draft.Tally.Sum(parts)
         where figure is not null && sum is not null && figure != sum
         select rule.Finds($"{table.Name}「{@group.Heading.Label}」的「{place.Column.Label}」写了小计 {Print.Number(figure.Value)}，而各项之和是 {Print.Number(sum.Value)}，相差 {Print.Number(Math.Abs(figure.Value - sum.Value))}。格式在这里不设数字，请删去小计；如果小计是对的，请核对各项。") with
-        { Cells = parts, Found = figure, Expected = sum, Where = written.Value.Where };
+        { Cells = parts, Found = figure, Expected = sum, Where = written.Where };
 
     private static Rule Sums(string id, string title, string law, string source, string formula) =>
         new Rule(id, Severity.Error, title, law, BothForms + source, "核对等式两边的数字，改正填错的一个。") { Formula = formula }.Checking((rule, draft) =>

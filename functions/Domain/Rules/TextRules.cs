@@ -82,7 +82,7 @@ public static partial class TextRules
             from passage in draft.Prose.Passages
             from match in Self().Matches(passage.Text)
             where !Fits(own, match.Groups["body"].Value)
-            select (passage.Where, match.Value)).ToList();
+            select new { passage.Where, match.Value }).ToList();
         if (wrong.Count > 0)
             yield return rule.Finds($"{wrong[0].Where}自称“{wrong[0].Value}”{(wrong.Count > 1 ? $"（全文共 {wrong.Count} 处这样的自称）" : "")}，而报告的填报单位是{Body.Of(draft).Name}。请核对是否沿用了其他单位的文字。") with { Where = wrong[0].Where };
     }

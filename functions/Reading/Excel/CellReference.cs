@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Pipeline.Reading.Excel;
 
 /// <summary>单元格位置: an Excel address, both parts counted from 1.</summary>
-internal readonly record struct CellReference(int Row, int Column)
+internal sealed record CellReference(int Row, int Column)
 {
     public const int LastRow = 1_048_576;
     public const int LastColumn = 16_384;
@@ -40,7 +40,7 @@ internal readonly record struct CellReference(int Row, int Column)
 }
 
 /// <summary>合并区域: cells shown as one; both corners belong to it.</summary>
-internal readonly record struct CellRange(CellReference First, CellReference Last)
+internal sealed record CellRange(CellReference First, CellReference Last)
 {
     /// <summary>Reads <c>A1:C3</c>; null when it is none.</summary>
     public static CellRange? Parse(string? text)

@@ -16,6 +16,9 @@ internal sealed record Workbook(IReadOnlyList<RichText> Strings, NumberFormats F
 /// <param name="Doubt">Why that may be no figure, in Chinese; null when nothing is doubtful.</param>
 internal sealed record SheetCell(CellReference At, string Text, string? Doubt);
 
+/// <summary>Columns beside each other, both ends among them.</summary>
+internal sealed record ColumnSpan(int First, int Last);
+
 /// <summary>工作表内容: the written cells of a sheet, its merged ranges, and what of it is hidden.</summary>
 internal sealed class SheetCells(string name)
 {
@@ -26,21 +29,21 @@ internal sealed class SheetCells(string name)
     public const int MostRanges = 5_000;
 
     private readonly SortedSet<int> hiddenRows = [];
-    private readonly List<(int First, int Last)> hiddenColumns = [];
+    private readonly List<ColumnSpan> hiddenColumns = [];
 
     /// <summary>The sheet's name.</summary>
     public string Name => name;
 
     /// <summary>Rows in which cells are laid out and nothing is written, as in a form that is not filled in: row, first and last column.</summary>
-    public Dictionary<int, (int First, int Last)> BlankRows { get; } = [];
+    public Dictionary<int, ColumnSpan> BlankRows { get; } = [];
 
     /// <summary>Notes a cell that is laid out and empty.</summary>
     public void LeaveBlank(CellReference at)
     {
         if (BlankRows.TryGetValue(at.Row, out var row))
-            BlankRows[at.Row] = (Math.Min(row.First, at.Column), Math.Max(row.Last, at.Column));
+            BlankRows[at.Row] = new(Math.Min(row.First, at.Column), Math.Max(row.Last, at.Column));
         else if (BlankRows.Count < MostRanges)
-            BlankRows[at.Row] = (at.Column, at.Column);
+            BlankRows[at.Row] = new(at.Column, at.Column);
     }
 
     /// <summary>Written cells by row, each row from left to right.</summary>
@@ -61,7 +64,7 @@ internal sealed class SheetCells(string name)
 
     public void Hide(int row) => hiddenRows.Add(row);
 
-    public void HideColumns(int first, int last) => hiddenColumns.Add((first, last));
+    public void HideColumns(int first, int last) => hiddenColumns.Add(new ColumnSpan(first, last));
 
     public bool IsHidden(CellReference at) => hiddenRows.Contains(at.Row) || hiddenColumns.Any(columns => at.Column >= columns.First && at.Column <= columns.Last);
 

@@ -18,7 +18,13 @@ internal sealed record Passage(int Section, string Where, string Written)
     public string Text => text ??= HalfWidth.Joined(Written);
 
     /// <summary>The text cut at full stops and semicolons.</summary>
-    public IEnumerable<string> Sentences => Text.Split('。', ';', '!', '?').Where(part => part.Length > 0).SelectMany(part => part.Chunk(LongestSentence).Select(chunk => new string(chunk)));
+    public IEnumerable<string> Sentences => Text.Split('。', ';', '!', '?').Where(part => part.Length > 0).SelectMany(Pieces);
+
+    private static IEnumerable<string> Pieces(string part)
+    {
+        for (var at = 0; at < part.Length; at += LongestSentence)
+            yield return part.Substring(at, Math.Min(LongestSentence, part.Length - at));
+    }
 
     /// <summary>All paragraphs of a report, in order.</summary>
     public static ImmutableArray<Passage> Of(AnnualReport report) =>

@@ -6,14 +6,17 @@ namespace Pipeline.Domain.Rules.Prose;
 /// <summary>申请数字的说法: how reports state the figures of table 3 in words.</summary>
 internal static partial class RequestClaims
 {
+    /// <summary>How prose calls a column or a group of rows.</summary>
+    private sealed record Named(string Words, string Id);
+
     private static readonly ImmutableArray<string> Organisations = ["enterprise", "research-institution", "social-organisation", "legal-services", "other-organisation"];
 
-    private static readonly ImmutableArray<(string Words, string Column)> ColumnNames =
-        [("商业企业", "enterprise"), ("科研机构", "research-institution"), ("社会公益组织", "social-organisation"), ("法律服务机构", "legal-services")];
+    private static readonly ImmutableArray<Named> ColumnNames =
+        [new("商业企业", "enterprise"), new("科研机构", "research-institution"), new("社会公益组织", "social-organisation"), new("法律服务机构", "legal-services")];
 
-    private static readonly ImmutableArray<(string Words, string Group)> OutcomeNames =
+    private static readonly ImmutableArray<Named> OutcomeNames =
     [
-        ("予以公开", "granted"), ("部分公开", "granted-in-part"), ("不予公开", "denied"), ("无法提供", "unavailable"), ("不予处理", "not-processed"), ("其他处理", "other"),
+        new("予以公开", "granted"), new("部分公开", "granted-in-part"), new("不予公开", "denied"), new("无法提供", "unavailable"), new("不予处理", "not-processed"), new("其他处理", "other"),
     ];
 
     /// <summary>The claims.</summary>
@@ -27,7 +30,7 @@ internal static partial class RequestClaims
         new("N-OUT", CarriedOutFigureFirst(), null, ReadCarriedOut),
         new("N-TYPE", Person(), Topic.Requests, (facts, sentence, match) => ReadApplicants(facts, sentence, match, "「自然人」", ["natural-person"])),
         new("N-TYPE", Organisation(), Topic.Requests, (facts, sentence, match) => ReadApplicants(facts, sentence, match, "「法人或其他组织」各栏之和", Organisations)),
-        new("N-TYPE", Column(), Topic.Requests, (facts, sentence, match) => ColumnNames.Where(name => name.Words == match.Groups["who"].Value).SelectMany(name => ReadApplicants(facts, sentence, match, $"「{name.Words}」", [name.Column]))),
+        new("N-TYPE", Column(), Topic.Requests, (facts, sentence, match) => ColumnNames.Where(name => name.Words == match.Groups["who"].Value).SelectMany(name => ReadApplicants(facts, sentence, match, $"「{name.Words}」", [name.Id]))),
         new("N-KIND", Kind(), Topic.Requests, ReadKind) { MayGoOn = true },
     ];
 
@@ -77,7 +80,7 @@ internal static partial class RequestClaims
     private static IEnumerable<Reading> ReadKind(Facts facts, Sentence sentence, Match match)
     {
         ImmutableArray<string> said = [.. match.Groups["kind"].Captures.Select(capture => capture.Value)];
-        string[] groups = [.. OutcomeNames.Where(name => said.Contains(name.Words)).Select(name => name.Group)];
+        string[] groups = [.. OutcomeNames.Where(name => said.Contains(name.Words)).Select(name => name.Id)];
         return groups.Length != said.Length
             ? []
             : [facts.Outcomes($"表三中{string.Join("、", said.Select(word => $"「{word}」"))}的「总计」{(facts.RowsOf(groups).Count() > 1 ? "之和" : "")}", groups)];
