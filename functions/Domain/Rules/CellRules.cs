@@ -7,6 +7,8 @@ namespace Pipeline.Domain.Rules;
 /// <summary>What a single cell of tables 2 to 4 may say (statute, 3.7 and 4).</summary>
 public static class CellRules
 {
+    private const string ChineseDigits = "〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾";
+
     /// <summary>More empty or slashed cells than this in table 3 are told (statute, 3.7: a city's inspection tool).</summary>
     private const int ManyInRequests = 10;
 
@@ -59,9 +61,19 @@ public static class CellRules
     {
         ['0', >= '0' and <= '9', ..] => "数字前面多了 0，可能是两个数字连在了一起",
         var text when text.Count(char.IsAsciiDigit) > 15 => "位数太多，可能是几个数字连在了一起",
+        ['约' or '近' or '余' or '超', ..] or [.., '余' or '多'] or [.., '余' or '多', '件' or '条' or '项'] => "是约数，这里要填准确的数字",
+        ['#', >= 'A' and <= 'Z', ..] => "是表格软件的公式错误，不是数字",
+        "O" or "o" => "是字母，不是数字 0",
+        "无" or "无数据" or "没有" or "未统计" or "N/A" or "n/a" or "null" => "是文字，不是数字",
+        var text when text.All(c => ChineseDigits.Contains(c, StringComparison.Ordinal)) => "是汉字，这里要填阿拉伯数字",
+        var text when text.All(char.IsAsciiDigit) => "数字中间有空格，可能是两个数字",
+        [>= '0' and <= '9', .. var rest] when IsNote(rest) => "数字后面还有注释，请把注释写到表外",
         var text when text.Any(char.IsAsciiDigit) => "除数字外还有别的内容，无法确认是哪个数字",
         _ => "无法确认是哪个数字",
     };
+
+    /// <summary>Whether a star, a raised digit or something in brackets follows the digits.</summary>
+    private static bool IsNote(string rest) => rest.TrimStart([.. "0123456789"]) is ['*' or '^' or '※' or '(' or '[' or '①' or '②', ..];
 
     private static Rule Counts(string id, string table, string title) =>
         new Rule(id, Severity.Error, title, "件数为非负整数。", "国办公开办函〔2021〕30号附件；国办公开办函〔2019〕60号附件", "改为整数件数。").Checking((rule, draft) =>
