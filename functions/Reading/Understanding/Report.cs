@@ -141,7 +141,8 @@ internal sealed class Report
     {
         if (terms.SelectMany(found => found).FirstOrDefault(Vocabulary.IsAnchor)?.Table is { } anchored)
             return anchored;
-        var keys = written.Count <= 4 ? written.Select(cell => Label.Key(cell.Text)).ToList() : [];
+        var texts = written.Select(cell => cell.Text).Distinct().Take(5).ToList();
+        var keys = texts.Count <= 4 ? texts.ConvertAll(Label.Key) : [];
         return keys.Contains("行政复议") && keys.Contains("行政诉讼") ? "review" : null;
     }
 

@@ -25,6 +25,7 @@ internal sealed class Tables
     /// <summary>Reads the rows of one statutory table, in order.</summary>
     public void Read(StatutoryTable table, IReadOnlyList<TableRow> rows)
     {
+        rows = Copies.Trusted(table, rows);
         var lines = DataRows.Of(table, rows);
         ReportNames(table, lines);
         var known = new HashSet<CellAddress>();
@@ -79,6 +80,8 @@ internal sealed class Tables
         var unordered = placement.Fields.Select(placed => placed.Field?.Text.Trim() ?? "").Distinct().Count() > 1 ? header.Doubt : null;
         for (var i = 0; i < header.Slots.Length; i++)
         {
+            if (Copies.IsRest(header, placement, i))
+                continue;
             var (slot, (field, doubt)) = (header.Slots[i], placement.Fields[i]);
             var number = field is null ? 0 : line.Row.Cells.IndexOf(field) + 1;
             var where = $"{table.Name} 第{line.Row.Number}行{(number > 0 ? $" 第{number}格" : "")}";

@@ -5,10 +5,11 @@ namespace Pipeline.Specs.Reading.Generated;
 /// <summary>CSV as spreadsheet programs write it, with any delimiter and encoding, and the list of addresses.</summary>
 internal static class CsvRendering
 {
-    public static byte[] Table(Sketch sketch, Chance chance)
+    public static byte[] Table(Sketch sketch, Chance chance, bool filled = false)
     {
         var delimiter = chance.Pick(",", ";");
         var width = sketch.Tables.Max(table => table.Columns);
+        var repeatsFigures = filled && chance.Of(50);
         var text = new StringBuilder();
         foreach (var block in sketch.Blocks)
         {
@@ -16,7 +17,7 @@ internal static class CsvRendering
                 Line([paragraph.Text, .. Enumerable.Repeat("", width - 1)]);
             else if (block is SketchTable table)
             {
-                foreach (var row in TextRendering.GridRows(table))
+                foreach (var row in TextRendering.GridRows(table, filled, repeatsFigures))
                     Line([.. row, .. Enumerable.Repeat("", width - row.Length)]);
             }
         }

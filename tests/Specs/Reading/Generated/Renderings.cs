@@ -37,6 +37,8 @@ internal static class Renderings
         new("txt, a cell a line", ".txt", (sketch, _) => TextRendering.Lines(sketch)) { ShowsLoss = true },
         new("csv, an exported sheet", ".csv", (sketch, chance) => CsvRendering.Table(sketch, chance)),
         new("csv, a cell a line", ".csv", (sketch, chance) => CsvRendering.Long(sketch, chance)),
+        new("txt, merged cells filled", ".txt", (sketch, chance) => TextRendering.Filled(sketch, chance.Pick("\t", " | "), chance.Of(50))),
+        new("csv, merged cells filled", ".csv", (sketch, chance) => CsvRendering.Table(sketch, chance, filled: true)),
         new("json", ".json", (sketch, _) => Encoding.UTF8.GetBytes(A.Json(Written(sketch)))),
         new("pdf, ruled", ".pdf", (sketch, _) => PdfRendering.Render(sketch)),
         new("pdf, without lines", ".pdf", (sketch, _) => PdfRendering.Render(sketch, ruled: false)),

@@ -8,6 +8,10 @@ internal static class TextRendering
     /// <summary>Every grid column is a field; a merged cell leaves empty fields behind.</summary>
     public static byte[] Grid(Sketch sketch, string separator) => Bytes(sketch, table => GridRows(table).Select(row => string.Join(separator, row.Select(OneLine))));
 
+    /// <summary>As programs write a table that they took apart: the words of a merged cell in every place that it covered, its figure in each or in the first.</summary>
+    public static byte[] Filled(Sketch sketch, string separator, bool repeatsFigures) =>
+        Bytes(sketch, table => GridRows(table, true, repeatsFigures).Select(row => string.Join(separator, row.Select(OneLine))));
+
     /// <summary>Bars at both ends and a line of dashes below the first row.</summary>
     public static byte[] Markdown(Sketch sketch) => Bytes(sketch, table =>
     {
@@ -22,16 +26,19 @@ internal static class TextRendering
     /// <summary>Every cell on a line of its own, as a copy from a web page gives it; blank cells are blank lines.</summary>
     public static byte[] Lines(Sketch sketch) => Bytes(sketch, table => table.Rows.SelectMany(row => row.Select(cell => OneLine(cell.Text))));
 
-    /// <summary>The text of every grid column; a merged cell stands in its first.</summary>
-    public static IEnumerable<string[]> GridRows(SketchTable table)
+    /// <summary>The text of every grid column; a merged cell stands in its first, or in all that it covers.</summary>
+    public static IEnumerable<string[]> GridRows(SketchTable table, bool filled = false, bool repeatsFigures = false)
     {
-        foreach (var row in table.Rows)
+        var rows = table.Rows.Select(_ => Enumerable.Repeat("", table.Columns).ToArray()).ToArray();
+        foreach (var (number, row) in table.Rows.Index())
+        foreach (var cell in row.Where(cell => cell.Column < table.Columns))
         {
-            var fields = Enumerable.Repeat("", table.Columns).ToArray();
-            foreach (var cell in row.Where(cell => cell.Column < fields.Length))
-                fields[cell.Column] = cell.Text;
-            yield return fields;
+            var across = filled && (cell.Address is null || repeatsFigures) ? cell.ColumnSpan : 1;
+            for (var down = 0; down < (filled ? cell.RowSpan : 1) && number + down < rows.Length; down++)
+                Array.Fill(rows[number + down], cell.Text, cell.Column, Math.Min(across, table.Columns - cell.Column));
         }
+
+        return rows;
     }
 
     private static IEnumerable<List<string>> CellRows(SketchTable table)
