@@ -60,7 +60,7 @@ internal static class CheckScreen
         {
             Print(screen, number + 1, folded.Cause);
             if (folded.Consequences.Length > 0)
-                screen.MarkupLine($"      [dim]这一处改正后，另外 {folded.Consequences.Length} 项不平衡会随之消失（{Markup.Escape(string.Join("、", folded.Consequences.Select(finding => finding.Rule).Distinct()))}），不必另改。[/]");
+                screen.MarkupLine($"      [dim]这一处改正后，另外 {folded.Consequences.Length} 项会随之消失（{Markup.Escape(string.Join("、", folded.Consequences.Select(finding => finding.Rule).Distinct()))}），不必另改。[/]");
         }
 
         screen.WriteLine();

@@ -24,10 +24,10 @@ public static partial class YearRule
         else if (TitleYears(draft.Report.Title) is { Count: > 0 } named && !named.Contains(year.Value))
             yield return rule.Finds($"报告年度是 {year} 年，而标题写的是 {string.Join("、", named)} 年。请核对标题和年度。") with { Where = "标题" };
 
-        foreach (var paragraph in draft.Report.Preamble.Concat(draft.Report.SectionAt(1)?.Paragraphs ?? []))
+        foreach (var passage in draft.Prose.Passages.Where(passage => passage.Section <= 1))
         {
-            foreach (var finding in Periods(rule, year, HalfWidth.Joined(paragraph)))
-                yield return finding with { Where = "统计期限" };
+            foreach (var finding in Periods(rule, year, passage.Text))
+                yield return finding with { Where = passage.Where };
         }
 
         if (draft.Report.SignOff?.ApprovedOn is { } approved && approved <= year.LastDay)

@@ -96,7 +96,7 @@ public sealed class Correspondence(FilingRecords records, StatusBoard board, Fil
 
         var to = agency.Clerk ?? agency.Leader ?? throw new MailRefusedException("没有登记联系人邮箱。");
         var letter = receipt.Year is { } year
-            ? ReceiptLetter.Of(receipt, to, agency, settings, await Link(agency.Id, year, cancel), await KnownOverseer(order.Agency, cancel), calendar.Dates.For(agency.Id.Division, agency.Kind, year).LastDay)
+            ? ReceiptLetter.Of(receipt, to, agency, settings, await Link(agency.Id, year, cancel), await KnownOverseer(order.Agency, cancel), await LastDay(agency, year, cancel))
             : MisplacedLetter.ToUnit(receipt, agency, to, settings);
         return new Correspondent(letter, to, "");
     }
@@ -104,6 +104,9 @@ public sealed class Correspondence(FilingRecords records, StatusBoard board, Fil
     /// <summary>主管部门 of the division that an agency's id or a blob path begins with, or whoever runs the installation.</summary>
     private async Task<Contact> Overseer(string agencyOrPath, CancellationToken cancel) =>
         await KnownOverseer(agencyOrPath, cancel) ?? throw new MailRefusedException("没有登记主管部门或运维联系人。");
+
+    private async Task<DateOnly?> LastDay(Agency agency, ReportYear year, CancellationToken cancel) =>
+        await records.Filing(agency.Id, year, cancel) is { Current: not null } ? null : calendar.Dates.For(agency.Id.Division, agency.Kind, year).LastDay;
 
     private async Task<Contact?> KnownOverseer(string agencyOrPath, CancellationToken cancel)
     {

@@ -31,13 +31,14 @@ public sealed class AnnotatedSpecs
     public void What_is_wrong_in_the_text_is_said_beside_its_own_paragraph_and_candidates_once()
     {
         var entries = A.BalancedReport().Saying(1, "全年办结政府信息公开申请1件。").Saying(1, "来信的手机号码是13912345678。").With("review/reconsideration/total", 99);
+        entries = entries with { Preamble = entries.Preamble.SetItem(1, "本报告所列数据的统计期限为2023年1月1日至2023年12月31日。") };
         var report = Assessment.Of(entries, Circumstances.None).Report!;
         var file = File(report, Downloads.Document);
         var copy = AnnotatedCopy.Of(file, Assessment.Of(Readers.Read(file), Circumstances.None).Findings)!;
         using var stream = new MemoryStream(copy.Content.ToArray());
         using var document = WordprocessingDocument.Open(stream, false);
         var marked = document.MainDocumentPart!.Document!.Body!.Descendants<CommentReference>().Select(comment => comment.Ancestors<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().First().InnerText).ToList();
-        Assert.Equal(["全年办结政府信息公开申请1件。", "来信的手机号码是13912345678。", "99"], marked);
+        Assert.Equal(["本报告所列数据的统计期限为2023年1月1日至2023年12月31日。", "全年办结政府信息公开申请1件。", "来信的手机号码是13912345678。", "99"], marked);
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class LocalisationSpecs
             right = right.With($"requests/{row}/natural-person", 17).With($"requests/{row}/enterprise", 1).With($"requests/{row}/total", 18);
         Assert.Empty(right.Judged().Findings);
         var findings = right.With(cells[0], 81).With(cells[1], 1).With(cells[2], 17).Judged().Findings;
+        Assert.Contains("（与表三「1.本机关不掌握相关政府信息」的「商业企业」填反了，两格互换后各处都相符）", findings[1].Message, StringComparison.Ordinal);
         Assert.Equal([new Repair(cells[0], 18, true), new Repair(cells[1], 17, true), new Repair(cells[2], 1, true)], findings.Where(finding => !finding.IsConsequence).SelectMany(finding => finding.Repairs).Distinct());
     }
 

@@ -76,7 +76,7 @@ internal static class RootCause
         return finding with
         {
             Message = fresh.Count > 0
-                ? string.Concat(fresh.Select(repair => $"{report.Form.CellAt(repair.Cell)!.Words}写的是 {Print.Cell(report[repair.Cell])}，应为 {Print.Number(repair.Value)}。")) + "依据：" + finding.Message + (set.Length == 1 ? Besides(draft.Tally, finding, set[0].Cell, broken) : "")
+                ? string.Concat(fresh.Select(repair => $"{report.Form.CellAt(repair.Cell)!.Words}写的是 {Print.Cell(report[repair.Cell])}，应为 {Print.Number(repair.Value)}{Exchanged(report, set, repair)}。")) + "依据：" + finding.Message + (set.Length == 1 ? Besides(draft.Tally, finding, set[0].Cell, broken) : "")
                 : finding.Message + Follows,
             Repairs = here,
             // Whoever looks the place up should find the figure that is wrong, not the total that shows it.
@@ -84,6 +84,11 @@ internal static class RootCause
             IsConsequence = fresh.Count == 0,
         };
     }
+
+    /// <summary>Two figures in each other's place are one mistake.</summary>
+    private static string Exchanged(AnnualReport report, ImmutableArray<Repair> set, Repair one) =>
+        set.Length == 2 && set.First(repair => repair != one) is var other && report[one.Cell].Value == other.Value && report[other.Cell].Value == one.Value
+            ? $"（与{report.Form.CellAt(other.Cell)!.Words}填反了，两格互换后各处都相符）" : "";
 
     /// <summary>Why it is this cell and no other of the same relation: what else it breaks.</summary>
     private static string Besides(Tally tally, Finding finding, CellAddress cell, ImmutableArray<Forms.Equation> broken)

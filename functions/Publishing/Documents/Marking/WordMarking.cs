@@ -18,14 +18,12 @@ internal static class WordMarking
         var comments = Comments(main);
         var next = comments.Elements<Comment>().Select(comment => int.TryParse(comment.Id?.Value, out var id) ? id + 1 : 0).DefaultIfEmpty(0).Max();
         var cells = body.Descendants<TableCell>().ToList();
-        if (notes.OnTop is { IsEmpty: false } && body.Elements<Paragraph>().FirstOrDefault(paragraph => paragraph.InnerText.Trim().Length > 0) is { } top)
+        if (notes.OnTop is { IsEmpty: false } && First(body) is { } top)
             Put(top, notes.OnTop);
         foreach (var (section, passage, texts) in notes.AtPassages)
         {
-            if (Paragraph(body, passage) is { } place)
+            if ((Paragraph(body, passage) ?? (section > 0 ? Heading(body, section) : First(body))) is { } place)
                 Put(place, texts);
-            else if (Heading(body, section) is { } heading)
-                Put(heading, texts);
         }
 
         foreach (var (spot, texts) in notes.AtSpots)
@@ -51,6 +49,8 @@ internal static class WordMarking
             paragraph.PrependChild(start);
         paragraph.Append(new CommentRangeEnd { Id = id }, new Run(new CommentReference { Id = id }));
     }
+
+    private static Paragraph? First(Body body) => body.Elements<Paragraph>().FirstOrDefault(paragraph => paragraph.InnerText.Trim().Length > 0);
 
     private static Paragraph? Heading(Body body, int section) => body.Elements<Paragraph>().FirstOrDefault(paragraph =>
         paragraph.InnerText.Trim() is { Length: > 2 and < 45 } text && text[0] == "一二三四五六"[section - 1] && text[1] is '、' or '.' or '．');
