@@ -65,6 +65,10 @@ switch (args)
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
 
+            var busy = Processor();
+            for (var i = 0; i < 200; i++)
+                Pipeline.Reading.Readers.Read(file);
+            Print($"read {kind}, mean of 200", (Processor() - busy) / 200, "ms of CPU");
             var before = GC.GetAllocatedBytesForCurrentThread();
             Pipeline.Reading.Readers.Read(file);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
