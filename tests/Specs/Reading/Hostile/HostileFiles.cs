@@ -56,6 +56,11 @@ internal static class HostileFiles
         ["a PDF of five thousand pages"] = ("F-", () => PdfPen.File(["<< /Type /Catalog /Pages 2 0 R >>", $"<< /Type /Pages /Count 5000 /Kids [{string.Concat(Enumerable.Repeat("3 0 R ", 5000))}] >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 500] >>"])),
         ["half a PDF"] = ("F-", () => WholePdf()[..9000]),
         ["half a workbook"] = ("F-DAMAGED", () => ExcelRendering.Workbook([("a", ExcelRendering.SheetXml("<row/>"))])[..900]),
+        ["a style sheet that never begins"] = ("F-NOREPORT", () => Page(new string('@', 1_000_000), "<p>页</p>")),
+        ["styles that look for each ancestor of each ancestor"] = ("F-NOREPORT", () => Page(".x " + string.Concat(Enumerable.Repeat("div ", 12)) + "{display:none}", string.Concat(Enumerable.Repeat("<div>", 200)) + "页")),
+        ["styles that look for each brother of each brother"] = ("F-NOREPORT", () => Page(".x ~ p ~ p ~ p ~ p ~ p ~ p ~ p {display:none}", string.Concat(Enumerable.Repeat("<p>页</p>", 20_000)))),
+        ["styles that count brothers"] = ("F-NOREPORT", () => Page(string.Concat(Enumerable.Range(2, 200).Select(step => $"p:nth-last-child({step}n+1){{display:none}}")), string.Concat(Enumerable.Repeat("<p>页</p>", 20_000)))),
+        ["a hundred thousand rules"] = ("F-NOREPORT", () => Page(string.Concat(Enumerable.Repeat("p,div,b p,p>i{color:#fff}", 25_000)), string.Concat(Enumerable.Repeat("<p>页</p>", 20_000)))),
         ["a picture"] = ("F-TYPE", () => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]),
         ["random bytes"] = ("F-TYPE", () => [.. Enumerable.Range(0, 60_000).Select(i => (byte)((i * 197) + (i >> 3)))]),
     };
@@ -119,6 +124,8 @@ internal static class HostileFiles
     private static byte[] Compound(string stream) => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes("Root Entry"), .. new byte[100], .. Encoding.Unicode.GetBytes(stream), .. new byte[900]];
 
     private static byte[] Lines(string line, int count) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(line + "\n", count)));
+
+    private static byte[] Page(string style, string body) => Encoding.UTF8.GetBytes($"<!DOCTYPE html><html><head><title>页</title><style>{style}</style></head><body>{body}</body></html>");
 
     private static byte[] Pdf(string content) => PdfPen.File(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1 /Kids [3 0 R] >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 500 500] /Contents 4 0 R >>", PdfPen.Stream(content)]);
 
