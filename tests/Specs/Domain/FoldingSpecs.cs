@@ -38,6 +38,19 @@ public sealed class FoldingSpecs
     }
 
     [Fact]
+    public void An_empty_form_explains_its_empty_parts_and_nothing_else()
+    {
+        Finding blank = new("V-BLANK", Severity.Error, "空表。"), empty = new("C-EMPTY", Severity.Warning, "表三空白。") { Where = "表三" }, fee = new("N-FEE", Severity.Warning, "没有写。") { Where = "第六部分" }, body = new("V-BODY", Severity.Warning, "我镇。") { Where = "第一部分第 2 段" };
+        Assert.Equal([("V-BLANK", 2), ("V-BODY", 0)], Counted(blank, empty, fee, body));
+        Assert.Equal([("F-TABLE", 0), ("C-EMPTY", 0), ("N-FEE", 0)], Counted(blank with { Rule = "F-TABLE" }, empty, fee));
+        foreach (var other in (Finding[])[blank with { Severity = Severity.Warning }, blank with { Cells = [A.Cell("requests/granted/total")] }])
+            Assert.Equal([("V-BLANK", 0), ("C-EMPTY", 0), ("N-FEE", 0)], Counted(other, empty, fee));
+        Assert.Equal([("V-BLANK", 1), ("C-EMPTY", 0), ("C-EMPTY", 0), ("N-FEE", 0)], Counted(blank with { Where = "表二、表三" }, empty, empty with { Where = "表四" }, empty with { Where = "" }, fee with { Where = "表三" }));
+
+        static IEnumerable<(string, int)> Counted(params Finding[] findings) => FoldedFinding.Of(findings).Select(one => (one.Cause.Rule, one.Consequences.Length));
+    }
+
+    [Fact]
     public void The_place_named_is_that_of_the_wrong_figure_not_of_the_total_that_shows_it()
     {
         var cell = A.Cell("requests/received/natural-person");

@@ -137,4 +137,40 @@ public sealed class RuleCornerSpecs
     [InlineData("5", 5, 4)]
     public void A_slip_is_told_from_another_figure(string written, int right, int unlikeliness) =>
         Assert.Equal(unlikeliness, TypingSlip.Unlikeliness(decimal.Parse(written, System.Globalization.CultureInfo.InvariantCulture), right));
+
+    [Theory]
+    [InlineData("F-TABLE", "表四没有读全。", false)]
+    [InlineData("F-TABLE", "表三没有读全，不是表四", true)]
+    [InlineData("F-SURPLUS", "表四多了一格。", true)]
+    public void Blanks_of_a_table_that_was_not_read_whole_are_not_told_as_blanks(string rule, string message, bool told)
+    {
+        var report = Form2021.Form.TableOf("review")!.Cells.Aggregate(Report, (all, place) => all.With(place.Address, ""));
+        Assert.Equal(told, (report with { Findings = [new Finding(rule, Severity.Error, message)] }).Judged().Rules().Contains("C-EMPTY"));
+    }
+
+    /// <summary>Of an unreadable cell its row asks for the row's total less 30, its column for the column's less 58.</summary>
+    [Theory]
+    [InlineData(30, 58, 0)]
+    [InlineData(31, 59, 1)]
+    [InlineData(29, 57, null)]
+    [InlineData(31, 58, null)]
+    public void An_unreadable_figure_is_proposed_where_all_relations_ask_for_it(int row, int column, int? proposed) =>
+        Assert.Equal(proposed, Report.With("requests/granted/natural-person", "约3").With("requests/granted/total", row).With("requests/disposed/natural-person", column).Judged().Findings.First(finding => finding.Rule == "C-UNREADABLE").Expected);
+
+    [Fact]
+    public void A_year_that_leaves_a_row_blank_is_compared_by_its_total()
+    {
+        var (last, blank) = (A.BalancedReport(2023), Form2021.Form.TableOf("requests")!.Cells.Where(place => place.Row.Id == "carried-in").Aggregate(Report, (all, place) => all.With(place.Address, "")));
+        Assert.Equal(["requests/carried-in/total"], Told(blank, last));
+        var none = Form2021.Form.TableOf("requests")!.Cells.Where(place => place.Row.Id == "carried-out").Aggregate(last, (all, place) => all.With(place.Address, ""));
+        Assert.Equal(["requests/carried-in/total"], Told(Report, none));
+        Assert.Equal(7, Told(Report, last).Count());
+
+        static IEnumerable<string> Told(Entries now, Entries last) =>
+            Assessment.Of(now, new Circumstances { Previous = last.Judged().Report }).Findings.Where(finding => finding.Rule == "X-CARRY").SelectMany(finding => finding.Cells).Select(cell => cell.ToString());
+    }
+
+    [Fact]
+    public void Every_number_of_a_text_is_masked_and_what_stands_between_stays() =>
+        Assert.Equal("甲139…（11 位数字，不全部显示）乙138…（11 位数字，不全部显示）丙", PersonalData.Masked("甲13912345678乙13812345678丙"));
 }

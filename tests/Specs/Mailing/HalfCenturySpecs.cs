@@ -1,5 +1,6 @@
 using CsCheck;
 using Pipeline.Domain.Deadlines;
+using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Mailing;
 using Pipeline.Publishing.Ports;
 
@@ -95,7 +96,7 @@ public sealed class HalfCenturySpecs
             if (fault is { Kind: Trouble.Overtaken })
             {
                 foreach (var life in history.Lives)
-                foreach (var year in new[] { day.Year - 1, day.Year })
+                foreach (var year in new[] { day.Year - 1, day.Year }.Where(year => year >= ReportYear.First))
                     room.File(life.At(day), year, "2008-01-01T00:00:00Z");
             }
 
