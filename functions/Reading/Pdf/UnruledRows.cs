@@ -134,7 +134,7 @@ internal static class UnruledRows
             for (var count = Math.Min(MostLines, lines.Count - i); count > 0; count--)
             {
                 var part = lines[i..(i + count)];
-                if (part.Count(line => line.Exists(word => !IsLabel(word, figuresFrom))) > 1 || LabelOf(part, figuresFrom) is not { } label)
+                if (part.Count(line => line.Exists(word => !IsLabel(word, figuresFrom))) > 1 || LabelOf(part, figuresFrom) is not { } label || IsAnothers(part, label, figuresFrom))
                     continue;
                 (row, taken) = (new Row(label, [.. part.SelectMany(line => line).Where(word => !IsLabel(word, figuresFrom)).DefaultIfEmpty(part[0][0])]), count);
                 break;
@@ -146,6 +146,10 @@ internal static class UnruledRows
 
         return rows;
     }
+
+    /// <summary>Whether the figures among lines stand beside a whole label of their own, which the label that the lines make together leaves out: a blank row below them has none.</summary>
+    private static bool IsAnothers(List<List<TextLine>> lines, string label, double figuresFrom) =>
+        lines.Count > 1 && lines.Find(line => line.Exists(word => !IsLabel(word, figuresFrom))) is { } figures && LabelOf([figures], figuresFrom) is { } own && !label.Contains(own, StringComparison.Ordinal);
 
     /// <summary>The label that parts of lines make together: what stands right of some place; left of it are parts of a group's label, printed beside several rows.</summary>
     private static string? LabelOf(List<List<TextLine>> lines, double figuresFrom)
