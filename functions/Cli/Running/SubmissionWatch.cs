@@ -34,25 +34,28 @@ internal sealed class SubmissionWatch(
     /// <summary>Deals with everything that is there now and not known; how many uploads that were.</summary>
     public async Task<int> Once(CancellationToken cancel)
     {
-        var changed = new List<(string Path, string ETag)>();
+        var changed = new List<(string Path, string ETag, DateTimeOffset? Arrived)>();
         var started = Stopwatch.GetTimestamp();
         await foreach (var blob in submissions.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancel))
         {
             var etag = blob.Properties.ETag?.ToString("H") ?? "";
             if (seen.GetValueOrDefault(blob.Name) == etag)
                 continue;
-            changed.Add((blob.Name, etag));
+            changed.Add((blob.Name, etag, blob.Properties.LastModified));
         }
 
         listing = Stopwatch.GetElapsedTime(started);
-        await Parallel.ForEachAsync(changed, new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancel }, async (upload, token) =>
+        // Of one unit's files the older comes first, so that what corrected it is its second version.
+        await Parallel.ForEachAsync(changed.GroupBy(upload => upload.Path[..(upload.Path.LastIndexOf('/') + 1)]), new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancel }, async (folder, token) =>
         {
-            if (firstLook && await known(upload.Path, upload.ETag, token))
-                return;
-            await Handle(upload.Path, token);
+            foreach (var upload in folder.OrderBy(upload => upload.Arrived))
+            {
+                if (!firstLook || !await known(upload.Path, upload.ETag, token))
+                    await Handle(upload.Path, token);
+            }
         });
         firstLook = false;
-        foreach (var (path, etag) in changed)
+        foreach (var (path, etag, _) in changed)
             seen[path] = etag;
         settled.TrySetResult();
         return changed.Count;
