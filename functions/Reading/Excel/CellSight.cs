@@ -14,6 +14,7 @@ internal sealed class CellSight
 
     private readonly List<int?> inks = [];
     private readonly List<int?> papers = [];
+    private readonly HashSet<int> struck = [];
     private readonly Dictionary<int, string> codes = [];
     private readonly List<(int Font, int Fill, int Format)> styles = [];
 
@@ -41,6 +42,9 @@ internal sealed class CellSight
     /// <summary>Whether the writing has the colour of the cell.</summary>
     public bool IsFaint(int style) => style >= 0 && style < styles.Count && IsAlike(At(inks, styles[style].Font), style);
 
+    /// <summary>Whether the writing is crossed out, so that the author may not mean it.</summary>
+    public bool IsCrossedOut(int style) => style >= 0 && style < styles.Count && struck.Contains(styles[style].Font);
+
     /// <summary>Whether a piece of the writing, which may have a colour of its own, has that of the cell.</summary>
     public bool Misses(TextRun run, int style) => !string.IsNullOrWhiteSpace(run.Text) && (run.HasLook ? IsAlike(run.Ink, Math.Max(style, 0)) : IsFaint(style));
 
@@ -61,6 +65,9 @@ internal sealed class CellSight
                 break;
             case ("fonts", "color") when inks.Count > 0:
                 inks[^1] = Colour(xml);
+                break;
+            case ("fonts", "strike") when IsOn(xml):
+                struck.Add(inks.Count - 1);
                 break;
             case ("fills", "fill"):
                 papers.Add(White);
@@ -110,6 +117,9 @@ internal sealed class CellSight
         var isWhite = (xml.GetAttribute("theme"), xml.GetAttribute("indexed")) is ("0", _) or (_, "1" or "9");
         return isWhite && xml.GetAttribute("tint") is null or "0" ? White : (int?)null;
     }
+
+    /// <summary>Whether a look that may be written out as off is on.</summary>
+    public static bool IsOn(XmlReader xml) => xml.GetAttribute("val") is not ("0" or "false");
 
     private static int? At(List<int?> colours, int number) => number >= 0 && number < colours.Count ? colours[number] : null;
 

@@ -114,6 +114,6 @@ public sealed class ExcelReader : IDocumentReader
             sight = CellSight.Read(xml);
         }
 
-        return new Workbook(SharedStrings.Read(workbook.SharedStringTablePart), NumberFormats.Read(workbook.WorkbookStylesPart, workbook.Workbook!.WorkbookProperties?.Date1904?.Value ?? false), sight, workbook.Workbook.CalculationProperties?.FullCalculationOnLoad?.Value ?? false);
+        return new Workbook(SharedStrings.Read(workbook.SharedStringTablePart), NumberFormats.Read(workbook.WorkbookStylesPart, workbook.Workbook!.WorkbookProperties?.Date1904?.Value ?? false), sight, sight, workbook.Workbook.CalculationProperties?.FullCalculationOnLoad?.Value ?? false);
     }
 }

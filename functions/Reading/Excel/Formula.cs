@@ -9,7 +9,8 @@ namespace Pipeline.Reading.Excel;
 /// </summary>
 /// <param name="numbers">The figures of the sheet.</param>
 /// <param name="formulas">Its formulas, which a sum may add up too.</param>
-internal sealed class Formula(IReadOnlyDictionary<CellReference, decimal> numbers, IReadOnlyDictionary<CellReference, string> formulas)
+/// <param name="texts">Figures other than zero that are stored as text: <c>SUM</c> passes over them, a plus sign does not.</param>
+internal sealed class Formula(IReadOnlyDictionary<CellReference, decimal> numbers, IReadOnlyDictionary<CellReference, string> formulas, IReadOnlySet<CellReference> texts)
 {
     private const int Deepest = 20;
     private const int MostCells = 2_000;
@@ -19,7 +20,8 @@ internal sealed class Formula(IReadOnlyDictionary<CellReference, decimal> number
     /// <summary>What a formula comes to.</summary>
     /// <param name="Number">The figure; null for an empty text.</param>
     /// <param name="AddsFigures">Whether a figure of the sheet is among what is added up.</param>
-    internal sealed record Result(decimal? Number, bool AddsFigures);
+    /// <param name="Skipped">The first figure that it was meant to add and does not, because it is stored as text; null when there is none.</param>
+    internal sealed record Result(decimal? Number, bool AddsFigures, CellReference? Skipped);
 
     /// <summary>The result of a cell's formula; null when it holds anything but sums, or goes in a circle.</summary>
     public Result? Of(CellReference at)
@@ -47,23 +49,26 @@ internal sealed class Formula(IReadOnlyDictionary<CellReference, decimal> number
 
     private bool IsFormula(CellReference at) => formulas.ContainsKey(at);
 
+    private bool IsText(CellReference at) => texts.Contains(at);
+
     private decimal? Stored(CellReference at) => numbers.TryGetValue(at, out var number) ? number : null;
 
     private sealed class Parser(Formula sheet, string text)
     {
         private int at;
         private bool addsFigures;
+        private CellReference? skipped;
 
         public Result? Whole()
         {
             if (Takes("IF(COUNT("))
             {
                 return Arguments() is { } counted && Takes("=0,\"\",") && Sum() is { } sum && Takes(")") && at == text.Length
-                    ? new Result(counted.Count == 0 ? null : sum, addsFigures)
+                    ? new Result(counted.Count == 0 ? null : sum, addsFigures, skipped)
                     : null;
             }
 
-            return Sum() is { } value && at == text.Length ? new Result(value, addsFigures) : null;
+            return Sum() is { } value && at == text.Length ? new Result(value, addsFigures, skipped) : null;
         }
 
         private decimal? Sum()
@@ -143,6 +148,10 @@ internal sealed class Formula(IReadOnlyDictionary<CellReference, decimal> number
                     figures.Add(figure);
                     addsFigures = true;
                 }
+                else if (sheet.IsText(cell))
+                {
+                    skipped ??= cell;
+                }
 
                 return true;
             }
@@ -152,13 +161,14 @@ internal sealed class Formula(IReadOnlyDictionary<CellReference, decimal> number
             if (result.Number is { } number)
                 figures.Add(number);
             addsFigures |= result.AddsFigures;
+            skipped ??= result.Skipped;
             return true;
         }
 
         private decimal? Value(CellReference cell)
         {
             var figures = new List<decimal>();
-            return Add(cell, figures) ? figures.Sum() : null;
+            return !sheet.IsText(cell) && Add(cell, figures) ? figures.Sum() : null;
         }
 
         private decimal? Number()

@@ -85,7 +85,9 @@ internal sealed class NumberFormats
     {
         try
         {
-            return format.Format((double)number, CultureInfo.InvariantCulture, from1904).Trim();
+            // A format with decimals that need not be shown leaves the point behind: 64 as “64.”.
+            var shown = format.Format((double)number, CultureInfo.InvariantCulture, from1904).Trim();
+            return shown is [.., >= '0' and <= '9', '.'] ? shown[..^1] : shown;
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException or OverflowException or InvalidOperationException or IndexOutOfRangeException)
         {

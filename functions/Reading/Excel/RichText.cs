@@ -7,7 +7,8 @@ namespace Pipeline.Reading.Excel;
 /// <param name="Text">Its words.</param>
 /// <param name="HasLook">Whether it has a look of its own; without one it looks as its cell says.</param>
 /// <param name="Ink">The colour of its own; null where none can be told.</param>
-internal sealed record TextRun(string Text, bool HasLook = false, int? Ink = null);
+/// <param name="IsStruck">Whether its own look crosses it out.</param>
+internal sealed record TextRun(string Text, bool HasLook = false, int? Ink = null, bool IsStruck = false);
 
 /// <summary>带格式的文字: a text of a workbook in its pieces, so that what cannot be seen of it can be left out. The readings above characters are none of it.</summary>
 internal sealed record RichText(ImmutableArray<TextRun> Runs)
@@ -22,6 +23,10 @@ internal sealed record RichText(ImmutableArray<TextRun> Runs)
     /// <summary>The words that cannot.</summary>
     public string Unseen(CellSight sight, int style) =>
         sight.HidesText(style) ? Whole : string.Concat(Runs.Where(run => sight.Misses(run, style)).Select(run => run.Text));
+
+    /// <summary>Whether anything of it is crossed out in a cell of a style.</summary>
+    public bool IsCrossedOut(CellSight looks, int style) =>
+        Runs.Any(run => !string.IsNullOrWhiteSpace(run.Text) && (run.HasLook ? run.IsStruck : looks.IsCrossedOut(style)));
 
     /// <summary>The text of the element that the reader stands on (<c>si</c>, <c>is</c>), up to its end.</summary>
     public static RichText Read(XmlReader xml)
@@ -42,6 +47,9 @@ internal sealed record RichText(ImmutableArray<TextRun> Runs)
                     break;
                 case (XmlNodeType.Element, "color"):
                     run = run with { Ink = CellSight.Colour(xml) };
+                    break;
+                case (XmlNodeType.Element, "strike"):
+                    run = run with { IsStruck = CellSight.IsOn(xml) };
                     break;
                 case (XmlNodeType.Element or XmlNodeType.EndElement, "rPh"):
                     isReading = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;

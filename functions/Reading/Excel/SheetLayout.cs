@@ -128,5 +128,5 @@ internal sealed class SheetLayout(SheetCells sheet)
     }
 
     private GridCell Cell(SheetCell? cell, CellReference at, int first, int span) =>
-        new(cell?.Text ?? "", at.Column - first, span) { Where = sheet.Where(at), Spot = $"{sheet.Name}!{at}", Doubt = cell?.Doubt };
+        new(cell?.Text ?? "", at.Column - first, span) { Where = sheet.Where(at), Spot = $"{sheet.Name}!{at}", Doubt = cell is null ? sheet.Doubt(at) : cell.Doubt };
 }

@@ -12,9 +12,12 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
 
     private const string NoResult = "单元格是公式，但文件里没有保存计算结果。请用 Excel 或 WPS 打开，保存一次后重新上传；或把公式换成数字";
 
+    private const string CrossedOut = "其中有划掉的内容，无法确认以哪个数字为准";
+
     private readonly Dictionary<CellReference, decimal> numbers = [];
     private readonly Dictionary<CellReference, string> formulas = [];
     private readonly Dictionary<CellReference, int> styles = [];
+    private readonly HashSet<CellReference> texts = [];
     private int cells;
     private int row;
     private int column;
@@ -54,6 +57,7 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
                 return false;
         }
 
+        sheet.Reveal();
         Calculate();
         foreach (var cell in sheet.Rows.Values)
             cell.Sort((a, b) => a.At.Column.CompareTo(b.At.Column));
@@ -91,8 +95,15 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
             return;
         }
 
+        if (cell.Doubt is null && workbook.Looks is { } looks && Label.IsFigure(cell.Text) && (text ?? new RichText([new TextRun(cell.Text)])).IsCrossedOut(looks, style))
+            cell = cell with { Doubt = CrossedOut };
         cells++;
-        if (sheet.IsHidden(at) || IsUnseen(ref cell, type, style, text ?? new RichText([new TextRun(cell.Text)])))
+        if (type is "s" or "inlineStr" && cell.StatesFigure)
+            texts.Add(at);
+        var isHidden = sheet.IsHidden(at);
+        if (isHidden)
+            sheet.Concealed[at] = cell;
+        if (isHidden || IsUnseen(ref cell, type, style, text ?? new RichText([new TextRun(cell.Text)])))
         {
             sheet.Dropped.Add((at, cell.Text));
             return;
@@ -129,7 +140,7 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
     {
         if (formulas.Count == 0)
             return;
-        var sums = new Formula(numbers, formulas);
+        var sums = new Formula(numbers, formulas, texts);
         foreach (var at in formulas.Keys.Where(at => !sheet.IsHidden(at)))
         {
             if (sums.Of(at) is not { } result)
@@ -139,7 +150,15 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
             var place = row.FindIndex(cell => cell.At == at);
             if (place >= 0 && row[place].Doubt is not (null or NoResult))
                 continue;
-            if ((workbook.CalculatesWhenOpened && result.AddsFigures) || (place >= 0 && row[place].Doubt is NoResult))
+            if (result.Skipped is { } skipped)
+            {
+                var passed = new SheetCell(at, place >= 0 ? row[place].Text : "", $"单元格是求和公式，而 {skipped} 等格里的数字是文本，没有加进来。请把那些格改成数字（选中后点旁边的感叹号，选“转换为数字”）后重新上传");
+                if (place >= 0)
+                    row[place] = passed;
+                else
+                    row.Add(passed);
+            }
+            else if ((workbook.CalculatesWhenOpened && result.AddsFigures) || (place >= 0 && row[place].Doubt is NoResult))
             {
                 if (place >= 0)
                     row.RemoveAt(place);

@@ -85,7 +85,7 @@ internal sealed class PageText(Visibility visibility)
                 if (line.Length > 0 && line[^1] != ' ')
                     line.Append(' ');
             }
-            else
+            else if (!char.IsControl(c))
                 line.Append(c);
         }
     }

@@ -59,8 +59,12 @@ internal sealed class StyleSheet
         var said = rules.Where(rule => rule.Declarations.Exists(one => one.Property == property) && Who(rule).Contains(element))
             .Select(rule => (Said: rule.Declarations.FindLast(one => one.Property == property), IsOwn: false, rule.Specificity, rule.Order));
         var own = Declarations(element.GetAttribute("style") ?? "").Where(one => one.Property == property).Select((one, at) => (Said: one, IsOwn: true, Specificity: Priority.Zero, Order: at));
-        return said.Concat(own).OrderBy(one => one.Said.IsImportant).ThenBy(one => one.IsOwn).ThenBy(one => one.Specificity).ThenBy(one => one.Order).Select(one => one.Said.Value).LastOrDefault();
+        return said.Concat(own).OrderBy(one => one.Said.IsImportant).ThenBy(one => one.IsOwn).ThenBy(one => one.Specificity).ThenBy(one => one.Order).Select(one => one.Said.Value).LastOrDefault() ?? Hint(element, property);
     }
+
+    /// <summary>What an element's attributes say where no style speaks: the colour of <c>font</c>, as office programs write it.</summary>
+    private static string? Hint(IElement element, string property) =>
+        property == "color" && element.LocalName == "font" ? element.GetAttribute("color")?.Trim().ToLowerInvariant() : null;
 
     /// <summary>
     /// A selector as steps from an ancestor down, each of names, classes and ids; null for every other kind: brothers, states and

@@ -104,10 +104,16 @@ internal static class TableGrid
         {
             foreach (var c in data)
             {
-                if (c is not (' ' or '\n' or '\r' or '\t' or '\f'))
+                if (c is ' ' or '\n' or '\r' or '\t' or '\f')
+                {
+                    if (text.Length > 0 && text[^1] is not (' ' or '\n'))
+                        text.Append(' ');
+                }
+                else if (!char.IsControl(c))
+                {
+                    // LibreOffice leaves the marks of its content controls, which no browser shows.
                     text.Append(c);
-                else if (text.Length > 0 && text[^1] is not (' ' or '\n'))
-                    text.Append(' ');
+                }
             }
         }
     }

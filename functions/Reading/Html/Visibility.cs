@@ -32,7 +32,11 @@ internal sealed partial class Visibility
     public bool Hides(IElement element) =>
         Unread.Contains(element.LocalName) || element.LocalName.StartsWith("v:", StringComparison.Ordinal)
         || element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && HiddenStyle().IsMatch(style))
-        || ((styles.Suspects(element) || (element.GetAttribute("style") is { } ink && WhiteInk().IsMatch(ink))) && IsHiddenByStyle(element)) || IsChrome(element);
+        || ((styles.Suspects(element) || IsWhite(element)) && IsHiddenByStyle(element)) || IsChrome(element);
+
+    private static bool IsWhite(IElement element) =>
+        (element.GetAttribute("style") is { } style && WhiteInk().IsMatch(style))
+        || (element.LocalName == "font" && element.GetAttribute("color") is { } ink && White().IsMatch(ink.Trim().ToLowerInvariant()));
 
     /// <summary>Whether a hidden cell leaves its place in the row, so that the cells behind it move up.</summary>
     public bool LeavesRow(IElement cell) => cell.HasAttribute("hidden") || styles.Of(cell, "display") == "none";

@@ -22,6 +22,7 @@ public sealed class ExcelSpecs
 
     [Theory]
     [InlineData("#,##0", "8013", "8,013")]
+    [InlineData("#,##0.##", "8013", "8,013")]
     [InlineData("0.00", "96171.6", "96171.60")]
     [InlineData("0.00", "12.3456", "12.35")]
     [InlineData("0\"件\"", "12", "12件")]

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Pipeline.Domain.Reports;
+using Pipeline.Reading;
+using Pipeline.Specs.Reading.Generated;
+
+namespace Pipeline.Specs.Reading;
+
+/// <summary>What office programs, LibreOffice among them, leave in the files that they save, and what clerks do to a sheet with them.</summary>
+public sealed partial class OfficeHabitSpecs
+{
+    private const string Fees = "disclosure/fees/amount";
+
+    [Fact]
+    public void The_marks_of_content_controls_that_libreoffice_leaves_in_a_web_page_are_none_of_a_figure_nor_of_a_text()
+    {
+        var page = HtmlRendering.Page(Sketch.Of(A.BalancedReport()));
+        var marked = Written().Replace(page, ">\u0004$1\u0005</");
+        Assert.NotEqual(page, marked);
+        var (plain, read) = (Readers.Read(Html(page)), Readers.Read(Html(marked)));
+        Assert.Equal(plain.Cells.OrderBy(cell => cell.Key.ToString(), StringComparer.Ordinal), read.Cells.OrderBy(cell => cell.Key.ToString(), StringComparer.Ordinal));
+        Assert.Equal(plain.Sections.SelectMany(section => section.Paragraphs), read.Sections.SelectMany(section => section.Paragraphs));
+        Assert.Equal(plain.Title, read.Title);
+    }
+
+    [Theory]
+    [InlineData("#ffffff")]
+    [InlineData("WHITE")]
+    public void A_figure_that_a_font_tag_prints_in_white_is_in_doubt(string colour)
+    {
+        var page = HtmlRendering.Page(Sketch.Of(A.BalancedReport().With(Fees, "4711")));
+        var entries = Readers.Read(Html(page.Replace(">4711<", $"><font color=\"{colour}\">4711</font><", StringComparison.Ordinal)));
+        Assert.Contains("看不见", entries.Cells[A.Cell(Fees)].Doubt, StringComparison.Ordinal);
+        Assert.Null(Readers.Read(Html(page.Replace(">4711<", "><font color=\"#000000\">4711</font><", StringComparison.Ordinal))).Cells[A.Cell(Fees)].Doubt);
+    }
+
+    [Theory]
+    [InlineData("<c r=\"B2\" s=\"1\"><v>47</v></c>", true)]
+    [InlineData("<c r=\"B2\"><v>47</v></c>", false)]
+    [InlineData("<c r=\"B2\" t=\"inlineStr\"><is><r><rPr><strike/></rPr><t>45</t></r><r><t>47</t></r></is></c>", true)]
+    [InlineData("<c r=\"B2\" s=\"1\" t=\"inlineStr\"><is><r><rPr><strike val=\"0\"/></rPr><t>47</t></r></is></c>", false)]
+    public void A_figure_that_is_crossed_out_in_a_sheet_is_in_doubt(string cell, bool isCrossedOut)
+    {
+        const string Styles = """<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts><font><sz val="11"/></font><font><strike/></font></fonts><fills><fill><patternFill patternType="none"/></fill></fills><cellXfs><xf fontId="0" fillId="0" numFmtId="0"/><xf fontId="1" fillId="0" numFmtId="0"/></cellXfs></styleSheet>""";
+        var doubt = Sheet(ExcelRendering.SheetXml(Rows(cell)), Styles).Cells[A.Cell(Fees)].Doubt;
+        Assert.Equal(isCrossedOut, doubt?.Contains("划掉", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void A_figure_in_a_hidden_column_of_the_form_makes_its_place_unreadable_and_a_hidden_zero_or_dash_does_not()
+    {
+        foreach (var (written, isDoubted) in new[] { ("<v>12</v>", true), ("<v>0</v>", false) })
+        {
+            var rows = $"""<row r="1">{Text("A1", "信息内容")}{Text("B1", "本年制发件数")}{Text("C1", "本年废止件数")}{Text("D1", "现行有效件数")}</row><row r="2">{Text("A2", "规章")}<c r="B2"><v>3</v></c><c r="C2">{written}</c><c r="D2"><v>5</v></c></row>""";
+            var entries = Sheet(ExcelRendering.SheetXml(rows, before: """<cols><col min="3" max="3" hidden="1"/></cols>"""));
+            Assert.Equal(("3", "5"), (entries.Cells[A.Cell("disclosure/regulations/issued")].Raw, entries.Cells[A.Cell("disclosure/regulations/in-force")].Raw));
+            var hidden = entries.Cells[A.Cell("disclosure/regulations/repealed")];
+            Assert.Equal(("", isDoubted), (hidden.Raw, hidden.Doubt?.Contains("“12”", StringComparison.Ordinal) == true));
+        }
+    }
+
+    [Fact]
+    public void A_label_merged_out_of_a_hidden_column_is_seen_as_the_program_shows_it()
+    {
+        var rows = $"""<row r="1">{Text("A1", "信息内容")}{Text("C1", "本年收费金额（单位：万元）")}</row><row r="2">{Text("A2", "行政事业性收费")}<c r="C2"><v>47</v></c></row>""";
+        var entries = Sheet(ExcelRendering.SheetXml(rows, """<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells>""", """<cols><col min="1" max="1" hidden="1"/></cols>"""));
+        Assert.Equal(("47", (string?)null), (entries.Cells[A.Cell(Fees)].Raw, entries.Cells[A.Cell(Fees)].Doubt));
+        Assert.DoesNotContain(entries.Findings, finding => finding.Rule == "F-SURPLUS");
+    }
+
+    [Theory]
+    [InlineData("SUM(C2:D2)", "3", "<c r=\"C2\"><v>3</v></c><c r=\"D2\" t=\"inlineStr\"><is><t>44</t></is></c>", true)]
+    [InlineData("IF(COUNT(C2:D2)=0,\"\",SUM(C2:D2))", "", "<c r=\"C2\" t=\"inlineStr\"><is><t>３</t></is></c><c r=\"D2\" t=\"inlineStr\"><is><t>44</t></is></c>", true)]
+    [InlineData("SUM(C2:D2)", "47", "<c r=\"C2\"><v>3</v></c><c r=\"D2\"><v>44</v></c>", false)]
+    [InlineData("SUM(C2:D2)", "3", "<c r=\"C2\"><v>3</v></c><c r=\"D2\" t=\"inlineStr\"><is><t>/</t></is></c>", false)]
+    [InlineData("SUM(C2:D2)", "3", "<c r=\"C2\"><v>3</v></c><c r=\"D2\" t=\"inlineStr\"><is><t>0</t></is></c>", false)]
+    [InlineData("C2+D2", "47", "<c r=\"C2\"><v>3</v></c><c r=\"D2\" t=\"inlineStr\"><is><t>44</t></is></c>", false)]
+    public void A_sum_that_passes_over_figures_stored_as_text_says_which(string formula, string result, string parts, bool isDoubted)
+    {
+        var sum = $"""<c r="B2"{(result.Length == 0 ? " t=\"str\"" : "")}><f>{Zip.Xml(formula)}</f><v>{result}</v></c>""";
+        var doubt = Sheet(ExcelRendering.SheetXml(Rows(sum + parts))).Cells[A.Cell(Fees)].Doubt;
+        Assert.Equal(isDoubted, doubt is not null);
+        Assert.Equal(isDoubted, doubt?.Contains("文本", StringComparison.Ordinal) == true);
+    }
+
+    private static SourceFile Html(string page) => new("a.html", Encoding.UTF8.GetBytes(page));
+
+    private static string Text(string at, string text) => $"""<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>""";
+
+    private static string Rows(string cells) => $"""<row r="1">{Text("A1", "信息内容")}{Text("B1", "本年收费金额（单位：万元）")}</row><row r="2">{Text("A2", "行政事业性收费")}{cells}</row>""";
+
+    private static Entries Sheet(string sheet, string styles = "") => Readers.Read(new SourceFile("a.xlsx", ExcelRendering.Workbook([("表二", sheet)], styles)));
+
+    [GeneratedRegex(@">([^<>\n]+)</(?=td|p)", RegexOptions.CultureInvariant)]
+    private static partial Regex Written();
+}
