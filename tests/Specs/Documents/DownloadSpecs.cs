@@ -1,4 +1,6 @@
 using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 using Pipeline.Domain.Reports;
 using Pipeline.Publishing.Documents;
 using Pipeline.Publishing.Documents.Cleaning;
@@ -33,6 +35,32 @@ public sealed class DownloadSpecs
         var report = Domain(A.BalancedReport().With("disclosure/licences/decisions", raw));
         foreach (var file in Made(report))
             SaysTheSame(report, file);
+    }
+
+    [Fact]
+    public void A_table_of_the_document_stays_on_one_page()
+    {
+        using var stream = new MemoryStream(Made(Report).First(file => file.FileName == Downloads.Document).Content.ToArray());
+        using var document = WordprocessingDocument.Open(stream, false);
+        var tables = document.MainDocumentPart!.Document!.Body!.Elements<Table>().ToList();
+        Assert.Equal(3, tables.Count);
+        foreach (var rows in tables.Select(table => table.Elements<TableRow>().ToList()))
+        {
+            Assert.All(rows[..^1], row => Assert.All(row.Descendants<Paragraph>(), paragraph => Assert.NotNull(paragraph.ParagraphProperties?.KeepNext)));
+            Assert.All(rows[^1].Descendants<Paragraph>(), paragraph => Assert.Null(paragraph.ParagraphProperties?.KeepNext));
+        }
+    }
+
+    [Fact]
+    public void A_row_of_text_in_the_workbook_is_as_high_as_its_text_and_grows_when_more_is_typed()
+    {
+        var report = Report with { Preamble = ["短。", string.Concat(Enumerable.Repeat("长", 400)) + "。"] };
+        using var stream = new MemoryStream(Made(report).First(file => file.FileName == Downloads.Workbook).Content.ToArray());
+        using var document = SpreadsheetDocument.Open(stream, false);
+        var rows = document.WorkbookPart!.WorksheetParts.Last().Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Take(3).ToList();
+        Assert.InRange(rows[1].Height!.Value, 15, 25);
+        Assert.InRange(rows[2].Height!.Value, 150, 250);
+        Assert.All(rows, row => Assert.Null(row.CustomHeight));
     }
 
     [Fact]

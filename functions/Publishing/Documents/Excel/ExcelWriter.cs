@@ -16,6 +16,9 @@ internal static class ExcelWriter
     /// <summary>The content type of what it makes.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>Of a column of text, characters: what fits on a page of A4 also in a font that is broader than the one named.</summary>
+    private const double TextWidth = 72;
+
     /// <summary>Writes a paper.</summary>
     public static BinaryData Write(Paper paper)
     {
@@ -58,28 +61,28 @@ internal static class ExcelWriter
 
     private static Sheet Notes(Paper paper, Strings strings)
     {
-        var sheet = new Sheet("说明", strings, paper.IsFillable) { Widths = [100] };
+        var sheet = new Sheet("说明", strings, paper.IsFillable) { Widths = [TextWidth] };
         foreach (var (row, note) in paper.Notes.Index())
-            sheet.Put(row + 1, 1, note, ExcelStyles.Text);
+            Write(sheet, row + 1, note, ExcelStyles.Text, 11);
         return sheet;
     }
 
     /// <summary>Title, preamble and sections, one paragraph a row; sections 2 to 4 stand here by their headings, their tables on their own sheets.</summary>
     private static Sheet Prose(Paper paper, Strings strings)
     {
-        var sheet = new Sheet("文字", strings, paper.IsFillable) { Widths = [100] };
+        var sheet = new Sheet("文字", strings, paper.IsFillable) { Widths = [TextWidth] };
         var row = 1;
-        sheet.Put(row++, 1, paper.Title, ExcelStyles.Title);
+        Write(sheet, row++, paper.Title, ExcelStyles.Title, 16);
         Paragraphs(paper.Preamble, 0);
         for (var number = 1; number <= 6; number++)
         {
-            sheet.Put(row++, 1, ReportForm.SectionHeadings[number - 1], ExcelStyles.Heading);
+            Write(sheet, row++, ReportForm.SectionHeadings[number - 1], ExcelStyles.Heading, 12);
             Paragraphs(paper.Sections[number - 1], number);
         }
 
         foreach (var annex in paper.Annexes)
         {
-            sheet.Put(row++, 1, annex.Title, ExcelStyles.Heading);
+            Write(sheet, row++, annex.Title, ExcelStyles.Heading, 12);
             Paragraphs([.. annex.Paragraphs, .. annex.Rows.Select(fields => string.Join("，", fields))], 2);
         }
 
@@ -89,7 +92,7 @@ internal static class ExcelWriter
         {
             var style = paper.IsFillable ? ExcelStyles.TextInput : ExcelStyles.Text;
             foreach (var paragraph in paragraphs.SelectMany(Parts))
-                sheet.Put(row++, 1, paragraph, style);
+                Write(sheet, row++, paragraph, style, 11);
             if (!paper.IsFillable || paper.Prompts[number].Length == 0)
                 return;
             var room = Math.Max(2, paper.Prompts[number].Split('\n').Length * 2);
@@ -97,6 +100,12 @@ internal static class ExcelWriter
             for (var i = 0; i < room; i++)
                 sheet.Put(row++, 1, null, ExcelStyles.TextInput);
         }
+    }
+
+    private static void Write(Sheet sheet, int row, string text, uint style, double points)
+    {
+        sheet.Put(row, 1, text, style);
+        sheet.Fit(row, text, points);
     }
 
     /// <summary>A cell holds 32,767 characters.</summary>

@@ -14,6 +14,7 @@ internal sealed class Sheet(string name, Strings strings, bool isProtected)
 {
     private readonly SortedDictionary<int, SortedDictionary<int, DocumentFormat.OpenXml.Spreadsheet.Cell>> cells = [];
     private readonly SortedDictionary<int, double> heights = [];
+    private readonly HashSet<int> fitted = [];
     private readonly List<string> merges = [];
     private readonly List<DataValidation> checks = [];
     private readonly List<ConditionalFormatting> alarms = [];
@@ -74,6 +75,20 @@ internal sealed class Sheet(string name, Strings strings, bool isProtected)
     /// <summary>A row's height, points.</summary>
     public void Height(int row, double points) => heights[row] = points;
 
+    /// <summary>
+    /// A row as high as a text of this size needs over the first column's width. Office programs fit a row anew when it is typed in, but
+    /// not all of them when they open a file.
+    /// </summary>
+    public void Fit(int row, string text, double points)
+    {
+        var signs = text.Sum(c => c > '\u2E7F' ? 2 : 1) * points / BodySize;
+        heights[row] = Math.Min(TallestRow, Math.Ceiling(signs / (Widths[0] - 4)) * points * 1.4 + 5);
+        fitted.Add(row);
+    }
+
+    private const double BodySize = 11;
+    private const double TallestRow = 409;
+
     /// <summary>Only figures of a kind may be typed.</summary>
     public void Check(IEnumerable<string> addresses, DataValidationValues type, bool mayBeNegative, string message)
     {
@@ -111,7 +126,7 @@ internal sealed class Sheet(string name, Strings strings, bool isProtected)
         {
             var element = new Row(row.Value.Values) { RowIndex = (uint)row.Key };
             if (heights.TryGetValue(row.Key, out var height))
-                (element.Height, element.CustomHeight) = (height, true);
+                (element.Height, element.CustomHeight) = (height, fitted.Contains(row.Key) ? null : true);
             return element;
         })));
         if (isProtected)

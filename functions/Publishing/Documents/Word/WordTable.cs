@@ -1,22 +1,37 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Pipeline.Publishing.Press.Tables;
-using GridCell = Pipeline.Publishing.Press.Tables.GridCell;
 
 namespace Pipeline.Publishing.Documents.Word;
 
-/// <summary>Word 表格: a statutory table with the merges of the form (statute, 3.1 to 3.5); header rows repeat on every page, no row is torn apart.</summary>
+/// <summary>
+/// Word 表格: a statutory table with the merges of the form (statute, 3.1 to 3.5), shaded and aligned as the form's own Word file is. Each
+/// stays on one page: table 3 with its heading fills one; where something longer is filled in, header rows repeat and no row is torn apart.
+/// </summary>
 internal static class WordTable
 {
+    /// <summary>Of a row, twentieths of a point: 6.5 mm, so that the thirty rows of table 3 fit on a page of 225 mm.</summary>
+    private const uint RowHeight = 369;
+
+    /// <summary>The colour behind a block's title in the form's Word file.</summary>
+    private const string BlockTitle = "C6D9F1";
+
+    /// <summary>A row of a list with more text than this may go over a page, or it would leave half a page empty before it.</summary>
+    private const int LongestWhole = 120;
+
     /// <summary>A statutory table.</summary>
     public static Table Of(Grid grid, Paper paper, int width, Controls controls)
     {
         var widths = Layout.Widths(grid, width);
         var table = Frame(widths, $"{grid.Table.Name} {Domain.Forms.ReportForm.SectionHeadings[grid.Table.Section - 1][2..]}");
-        foreach (var (number, slots) in Layout.Rows(grid).Index())
+        var rows = Layout.Rows(grid);
+        foreach (var (number, slots) in rows.Index())
         {
-            table.Append(Row(number < grid.Head.Length, slots.Select(slot => Cell(
-                widths.AsSpan().Slice(slot.Column, slot.Cell.ColumnSpan).ToArray().Sum(), slot, paper, controls))));
+            var row = Row(number < grid.Head.Length, slots.Select(slot => Cell(
+                widths.AsSpan().Slice(slot.Column, slot.Cell.ColumnSpan).ToArray().Sum(), slot, Content(slot, grid, paper, controls))));
+            if (number < rows.Length - 1)
+                KeepWithNext(row);
+            table.Append(row);
         }
 
         return table;
@@ -31,12 +46,19 @@ internal static class WordTable
         body.Append(annex.Paragraphs.Select(text => WordWriter.Paragraph(text, WordStyles.Normal)));
         if (annex.Columns.IsEmpty)
             return;
-        var widths = Enumerable.Range(0, annex.Columns.Length).Select(_ => width / annex.Columns.Length).ToList();
+        var widths = Widths(annex, width);
         var table = Frame(widths, annex.Title);
-        table.Append(Row(true, annex.Columns.Select(text => Cell(widths[0], WordWriter.Paragraph(text, WordStyles.TableHead)))));
+        table.Append(Row(true, annex.Columns.Select((text, i) => Cell(widths[i], WordWriter.Paragraph(text, WordStyles.TableHead)))));
         foreach (var row in annex.Rows)
-            table.Append(Row(false, row.Select(text => Cell(widths[0], WordWriter.Paragraph(text, WordStyles.TableLabel)))));
+            table.Append(Row(false, row.Select((text, i) => Cell(widths[i], WordWriter.Paragraph(text, WordStyles.TableLabel))), isWhole: row.All(text => text.Length <= LongestWhole)));
         body.Append(table, WordWriter.Paragraph("", WordStyles.AfterTable));
+    }
+
+    /// <summary>Columns of a list by the longest text of each; even one of short words takes its share.</summary>
+    private static List<int> Widths(Annex annex, int width)
+    {
+        var longest = annex.Columns.Select((head, i) => Math.Clamp(annex.Rows.Select(row => row[i].Length).Append(head.Length).Max(), 8, 120)).ToList();
+        return [.. longest.Select(length => width * length / longest.Sum())];
     }
 
     private static Table Frame(IEnumerable<int> widths, string caption) => new(
@@ -49,36 +71,52 @@ internal static class WordTable
             new TableCaption { Val = caption }),
         new TableGrid(widths.Select(width => new GridColumn { Width = Text(width) })));
 
-    private static TableRow Row(bool isHeader, IEnumerable<TableCell> cells)
+    private static void KeepWithNext(TableRow row)
     {
-        var properties = new TableRowProperties(new CantSplit(), new TableRowHeight { Val = 397, HeightType = HeightRuleValues.AtLeast });
+        foreach (var paragraph in row.Descendants<Paragraph>())
+            (paragraph.ParagraphProperties ??= new ParagraphProperties()).KeepNext = new KeepNext();
+    }
+
+    private static TableRow Row(bool isHeader, IEnumerable<TableCell> cells, bool isWhole = true)
+    {
+        var properties = new TableRowProperties();
+        if (isWhole)
+            properties.Append(new CantSplit());
+        properties.Append(new TableRowHeight { Val = RowHeight, HeightType = HeightRuleValues.AtLeast });
         if (isHeader)
             properties.Append(new TableHeader());
         return new TableRow(cells.Prepend<OpenXmlElement>(properties));
     }
 
-    private static TableCell Cell(int width, Slot slot, Paper paper, Controls controls)
+    private static TableCell Cell(int width, Slot slot, Paragraph content)
     {
         var properties = new TableCellProperties(new TableCellWidth { Width = Text(width), Type = TableWidthUnitValues.Dxa });
         if (slot.Cell.ColumnSpan > 1)
             properties.Append(new GridSpan { Val = slot.Cell.ColumnSpan });
         if (slot.Cell.RowSpan > 1)
             properties.Append(slot.IsContinued ? new VerticalMerge() : new VerticalMerge { Val = MergedCellValues.Restart });
+        if (slot.Cell.Kind is GridCellKind.Caption)
+            properties.Append(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = BlockTitle });
         properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
-        return new TableCell(properties, slot.IsContinued ? WordWriter.Paragraph("", WordStyles.Figure) : Content(slot.Cell, paper, controls));
+        return new TableCell(properties, content);
     }
 
     private static TableCell Cell(int width, Paragraph content) => new(
         new TableCellProperties(new TableCellWidth { Width = Text(width), Type = TableWidthUnitValues.Dxa }, new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
         content);
 
-    private static Paragraph Content(GridCell cell, Paper paper, Controls controls)
+    private static Paragraph Content(Slot slot, Grid grid, Paper paper, Controls controls)
     {
+        var cell = slot.Cell;
+        if (slot.IsContinued)
+            return WordWriter.Paragraph("", WordStyles.Figure);
         if (cell.Place is not { } place)
         {
+            // Where labels stand in one column (table 2) the form centres them; where they are indented by columns it does not.
             return WordWriter.Paragraph(cell.Label, cell switch
             {
-                { Kind: GridCellKind.Row, IsGroup: false } or { Kind: GridCellKind.Corner } => WordStyles.TableLabel,
+                { Kind: GridCellKind.Row, IsGroup: false } or { Kind: GridCellKind.Corner } => grid.LabelColumns == 1 ? WordStyles.Figure : WordStyles.TableLabel,
+                { Kind: GridCellKind.Caption } => WordStyles.TableLabel,
                 { Kind: GridCellKind.Row } => WordStyles.Figure,
                 _ => WordStyles.TableHead,
             });
