@@ -10,6 +10,9 @@ internal static class UnruledRows
     /// <summary>A label of the form takes at most so many lines, its figures beside any or between two of them.</summary>
     private const int MostLines = 12;
 
+    /// <summary>A number takes at most so many lines beside its row's own.</summary>
+    private const int MostBroken = 4;
+
     /// <summary>Where labels stand in a grid whose columns only figures tell.</summary>
     private const int FlatLabels = 4;
 
@@ -17,6 +20,8 @@ internal static class UnruledRows
     private const int ShortestLabel = 4;
 
     private const string Askew = "各行的数字没有与表头的各栏对齐，无法确认属于哪一栏";
+
+    private const string Unlabelled = "旁边没有行名，可能是上下行数字的一部分，无法确认属于哪一行";
 
     private const string Apart = "行名和数字不在同一行上，无法确认这一行有没有填写";
 
@@ -48,6 +53,7 @@ internal static class UnruledRows
         foreach (var (number, row) in rows.Index())
         {
             var beside = Strays(rows, number, columns);
+            var isStray = IsStrayOfTable(row, columns);
             var where = $"第 {row.Words[0].Page} 页";
             var cells = ImmutableArray.CreateBuilder<GridCell>();
             var label = row.Label ?? string.Concat(row.Words.Where(word => IsLabel(word, columns[0].Left)).Select(word => word.Text));
@@ -55,14 +61,16 @@ internal static class UnruledRows
                 cells.Add(new GridCell(label, 0) { Where = where });
             var placed = row.Words.Where(word => !IsLabel(word, columns[0].Left)).Select(word => (Word: word, At: Enumerable.Range(0, columns.Length).Where(i => word.Left < columns[i].Right && word.Right > columns[i].Left).ToList())).ToList();
             var lost = placed.Find(word => word.At.Count == 0 || (!columns[word.At[^1]].Head.IsColumn && Label.Compact(word.Word.Text) != "0")).Word is { } outside ? $"“{outside.Text}”不在任何一栏下面，无法确认这一行的数字属于哪一栏" : null;
+            var surplus = placed.Find(word => word.At.Count > 0 && !columns[word.At[^1]].Head.IsColumn).Word;
             for (var i = 0; i < columns.Length; i++)
             {
                 var here = placed.FindAll(word => word.At.Contains(i));
+                var isLast = columns[i].Head.IsColumn && (i + 1 == columns.Length || !columns[i + 1].Head.IsColumn);
                 var wide = here.Find(word => word.At.Count > 1).Word;
                 cells.Add(new GridCell(string.Join(' ', here.Select(word => word.Word.Text)), i + 1)
                 {
                     Where = where,
-                    Doubt = wide is not null ? Wide(wide) : lost ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : IsTorn(rows, number) ? "这一行的行名不完整，上下行的数字可能也是这一行的，无法确认" : hasStrays && placed.Count == 0 ? Apart : null),
+                    Doubt = wide is not null ? Wide(wide) : isStray && here.Count > 0 ? Unlabelled : lost ?? (isLast && here.Count == 0 && surplus is not null ? $"右边的“{surplus.Text}”不在任何一栏下面，可能是这一格的" : null) ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : IsTorn(rows, number) ? "这一行的行名不完整，上下行的数字可能也是这一行的，无法确认" : hasStrays && placed.Count == 0 ? Apart : null),
                 });
             }
 
@@ -111,13 +119,22 @@ internal static class UnruledRows
 
     private static bool IsLabel(TextLine word, double figuresFrom) => word.Left < figuresFrom && (!UnruledGrid.IsFigure(word) || word.Right <= figuresFrom);
 
-    /// <summary>Figures without a label directly above or below a row: the other half of a number that was broken over lines, or of another row.</summary>
-    private static List<TextLine> Strays(List<Row> rows, int at, ImmutableArray<UnruledColumn> columns) =>
-        [.. new[] { at - 1, at + 1 }.Where(i => i >= 0 && i < rows.Count && IsStray(rows[i], columns[0].Left)).SelectMany(i => rows[i].Words).Where(word => !IsLabel(word, columns[0].Left))];
+    /// <summary>
+    /// Figures in the lines without a label directly above and below a row: the other half of a number that was broken over lines, or
+    /// of another row. Where one of these lines has nothing but figures, the words beside the others are the rest of some label.
+    /// </summary>
+    private static List<TextLine> Strays(List<Row> rows, int at, ImmutableArray<UnruledColumn> columns)
+    {
+        var beside = new[] { -1, 1 }.Select(step => Enumerable.Range(1, MostBroken).Select(i => at + (step * i)).TakeWhile(i => i >= 0 && i < rows.Count && rows[i].Label is null).Select(i => rows[i]).ToList());
+        return [.. beside.Where(run => run.Exists(row => IsStray(row, columns[0].Left))).SelectMany(run => run).SelectMany(row => row.Words).Where(word => !IsLabel(word, columns[0].Left))];
+    }
 
     /// <summary>Figures beside no label may belong to the label above them or below: neither is blank then.</summary>
     private static bool HasStrays(List<Row> rows, ImmutableArray<UnruledColumn> columns) =>
-        !columns[0].Head.Terms.Any(term => term.Table == "review") && rows.Exists(row => IsStray(row, columns[0].Left));
+        rows.Exists(row => IsStrayOfTable(row, columns));
+
+    /// <summary>Table 4 has no row labels.</summary>
+    private static bool IsStrayOfTable(Row row, ImmutableArray<UnruledColumn> columns) => !columns[0].Head.Terms.Any(term => term.Table == "review") && IsStray(row, columns[0].Left);
 
     /// <summary>Whether figures have no label; part of a group's label beside them is none of theirs, a local row's words are.</summary>
     private static bool IsStray(Row row, double figuresFrom) =>
@@ -147,9 +164,9 @@ internal static class UnruledRows
         return rows;
     }
 
-    /// <summary>Whether the figures among lines stand beside a whole label of their own, which the label that the lines make together leaves out: a blank row below them has none.</summary>
+    /// <summary>Whether one of the lines is a whole label by itself and another one than all lines make together: its row, blank or not, is not theirs.</summary>
     private static bool IsAnothers(List<List<TextLine>> lines, string label, double figuresFrom) =>
-        lines.Count > 1 && lines.Find(line => line.Exists(word => !IsLabel(word, figuresFrom))) is { } figures && LabelOf([figures], figuresFrom) is { } own && !label.Contains(own, StringComparison.Ordinal);
+        lines.Count > 1 && lines.Exists(line => LabelOf([line], figuresFrom) is { } own && !Vocabulary.Find(own).Any(term => Vocabulary.Find(label).Any(other => other.Table == term.Table && other.Kind == term.Kind && other.Id == term.Id)));
 
     /// <summary>The label that parts of lines make together: what stands right of some place; left of it are parts of a group's label, printed beside several rows.</summary>
     private static string? LabelOf(List<List<TextLine>> lines, double figuresFrom)

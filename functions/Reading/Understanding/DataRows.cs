@@ -78,7 +78,7 @@ internal static class DataRows
         {
             // A word before the figures, such as 数量, labels the row and is none of its fields; 约3件 is a figure badly written.
             var words = row.HasWords ? LastWords(row) : -1;
-            lines.Add(new DataRow(row, region, null, block, words >= 0 && row.Cells[words].Text.Any(char.IsDigit) ? -1 : words));
+            lines.Add(new DataRow(row, region, null, block, words >= 0 && IsField(row, words, region) ? -1 : words));
             return true;
         }
 
@@ -86,6 +86,11 @@ internal static class DataRows
             region.Rows.Add(row);
         return false;
     }
+
+    /// <summary>Whether a word stands where a figure should: below the words of the header, or as people write figures and their absence.</summary>
+    private static bool IsField(TableRow row, int at, HeaderRegion region) =>
+        row.Cells[at].Text.Any(char.IsDigit) || LoosePiece.IsOdd(row.Cells[at].Text.Trim())
+        || region.Rows.Exists(header => header.Cells.Length == row.Cells.Length && header.Labels.Any(label => label.Cell.Column <= row.Cells[at].Column));
 
     /// <summary>A blank row counts only where no row has figures.</summary>
     private static List<DataRow> Single(StatutoryTable table, List<DataRow> lines)

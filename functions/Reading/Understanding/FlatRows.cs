@@ -37,11 +37,13 @@ internal sealed class FlatRows
         ImmutableArray<GridCell> fields = [.. row.Cells.Skip(label + 1)];
         ImmutableArray<GridCell> written = [.. fields.Where(Placement.IsWritten)];
         if (written.IsEmpty)
-            return Placement.Of(Enumerable.Range(0, columns).Select(i => i < fields.Length ? fields[i] : null));
+            return Placement.Blank(fields, columns);
         if (layouts.GetValueOrDefault(row.Cells.Length) is { Below: true })
             return Placement.Of(at.Select(index => row.Cells[index])) with { HasSurplus = row.Cells.Skip(at.Max() + 1).Any(Placement.IsWritten) };
         if (fields.Length == columns)
             return Placement.Of(fields);
+        if (!header.Missing.IsEmpty)
+            return Placement.Uncertain(fields, columns, $"表头缺少“{header.Missing[0].Column!.Label}”等栏，这一行的格数与表头不同，无法确认数字属于哪一栏");
         if (Readings(row, label, fields) is { Count: > 0 } readings)
         {
             return readings.All(reading => reading.Fields.SequenceEqual(readings[0].Fields)) ? readings[0]
@@ -49,7 +51,7 @@ internal sealed class FlatRows
                 : Placement.Uncertain(fields, columns, $"这一行的空格有两种读法，{Candidates(readings)}，无法确认数字属于哪一栏");
         }
 
-        if (written.Length == columns)
+        if (written.Length == columns && !IsAlsoAligned(fields, written))
             return Placement.Of(written);
         if (IsLoneEnd(fields, written))
             return LoneEnd(written[0]);
@@ -57,6 +59,10 @@ internal sealed class FlatRows
             ? $"这一行有 {written.Length} 个数字，而表头只有 {columns} 栏，无法确认属于哪一栏"
             : Fused.Candidates(written, columns) ?? "这一行的空格在转换时移位或丢失，无法确认数字属于哪一栏");
     }
+
+    /// <summary>Whether as many figures as columns may still have a blank field among them, because one at either end is a zero too many.</summary>
+    private bool IsAlsoAligned(ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
+        fields.Length > columns && ((fields.Skip(columns).All(Placement.IsNothing) && !fields.Take(columns).SequenceEqual(written)) || (fields.SkipLast(columns).All(Placement.IsNothing) && !fields.TakeLast(columns).SequenceEqual(written)));
 
     private List<Placement> Readings(TableRow row, int label, ImmutableArray<GridCell> fields)
     {
@@ -75,7 +81,7 @@ internal sealed class FlatRows
     private bool IsLoneEnd(ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
         written.Length == 1 && columns > 1 && header.Slots[^1].Column is { IsTotal: true } && fields.Length > columns && fields.IndexOf(written[0]) >= fields.Length - 2;
 
-    private Placement LoneEnd(GridCell field) => Placement.Of([.. Enumerable.Repeat<GridCell?>(null, columns - 1), field]) with { ByPosition = true };
+    private Placement LoneEnd(GridCell field) => new([.. Enumerable.Repeat(new Placed(null, field.Doubt), columns - 1), new Placed(field)]) { ByPosition = true };
 
     private bool IsBelow(TableRow row, int label) =>
         at.Length == columns && columns > 0 && row.Cells.Length == header.Width && at.Max() < row.Cells.Length && at.Min() > label

@@ -16,8 +16,14 @@ internal static class HeaderReading
     public static Header OfColumns(TableBlock block, IReadOnlyList<TableRow> rows, int labelEnd)
     {
         ImmutableArray<Slot> statutory = [.. block.Columns.Leaves.Select(leaf => new Slot(null, leaf, null))];
-        if (!rows.SelectMany(row => row.Labels).Any(label => label.Terms.Any(term => block.Columns.Leaves.Any(term.Is))))
-            return Header.Statutory(statutory, "（没有表头）");
+        var terms = rows.SelectMany(row => row.Labels).SelectMany(label => label.Terms).ToList();
+        if (!terms.Exists(term => block.Columns.Leaves.Any(term.Is)))
+        {
+            // A header of another block says nothing about the order or the width of these columns.
+            var unsaid = Header.Statutory(statutory, "（没有表头）");
+            return terms.Exists(term => term.Kind == TermKind.Column) ? unsaid with { Doubt = "这几行上面的表头是另一部分的，不知道数字属于哪一栏" } : unsaid;
+        }
+
         return rows.All(row => row.IsSpanned) ? Spanned(block, rows, labelEnd, statutory) : Flat(block, rows, statutory);
     }
 

@@ -21,6 +21,11 @@ internal sealed record Placement(ImmutableArray<Placed> Fields)
     /// <summary>Every column with the field that the reading gives it.</summary>
     public static Placement Of(IEnumerable<GridCell?> fields) => new([.. fields.Select(field => new Placed(field))]);
 
+    /// <summary>A row in which nothing is written; in doubt where it is shorter than its header, because the field that it lost may have been.</summary>
+    public static Placement Blank(ImmutableArray<GridCell> fields, int columns) =>
+        fields.Length > 0 && fields.Length < columns ? Uncertain(fields, columns, $"这一行只有 {fields.Length} 格，而表头有 {columns} 栏，无法确认少掉的一格是不是没有填写")
+            : Of(Enumerable.Range(0, columns).Select(i => i < fields.Length ? fields[i] : null));
+
     /// <summary>No certain place for anything in the row.</summary>
     public static Placement Uncertain(ImmutableArray<GridCell> fields, int columns, string why)
     {
@@ -35,6 +40,9 @@ internal sealed record Placement(ImmutableArray<Placed> Fields)
 
     /// <summary>Whether a field says nothing that would be lost by leaving it out.</summary>
     public static bool IsNothing(GridCell field) => !IsWritten(field) || Label.Compact(field.Text) is "0";
+
+    /// <summary>Whether nothing blank stands between two written fields.</summary>
+    public static bool IsUnbroken(ImmutableArray<GridCell> fields) => !fields.SkipWhile(field => !IsWritten(field)).SkipWhile(IsWritten).Any(IsWritten);
 
     /// <summary>Whether what stands beyond the columns can be left out: nothing at all, or zeros behind a row that is complete without them.</summary>
     public static bool IsSurplus(ImmutableArray<GridCell> fields, int columns) =>

@@ -17,13 +17,14 @@ internal static class SpannedRow
         if (fields.Length == columns)
             return Merged(fields, header) ?? Placement.Of(fields);
         if (!fields.Any(Placement.IsWritten))
-            return Placement.Of(Enumerable.Range(0, columns).Select(i => i < fields.Length ? fields[i] : null));
+            return Merged(fields, header) ?? Placement.Blank(fields, columns);
         if (Merged(fields, header) is { } merged)
             return merged;
-        if (fields.Length > columns && Placement.IsSurplus(fields, columns))
+        // Where the header lacks a column of the form, a field too many may be that column's.
+        if (fields.Length > columns && header.Missing.IsEmpty && Placement.IsSurplus(fields, columns))
             return Placement.Of(fields.Take(columns)) with { HasSurplus = fields.Skip(columns).Any(Placement.IsWritten) };
         ImmutableArray<GridCell> written = [.. fields.Where(Placement.IsWritten)];
-        if (written.Length == columns)
+        if (written.Length == columns && header.Missing.IsEmpty && Placement.IsUnbroken(fields))
             return Placement.Of(written);
         return Placement.Uncertain(fields, columns, written.Length > columns
             ? $"这一行有 {written.Length} 个数字，而表头只有 {columns} 栏，无法确认属于哪一栏"

@@ -96,7 +96,7 @@ internal sealed class Tables
             known.Add(address);
             var blank = field is null || !Placement.IsWritten(field) ? fused : null;
             if (field is null)
-                Put(address, new Entry("", where, blank));
+                Put(address, new Entry("", where, unordered ?? doubt ?? blank));
             else
                 Put(address, new Entry(field.Text.Trim(), field.Where.Length > 0 ? $"{field.Where} {where}" : where, unordered ?? doubt ?? field.Doubt ?? blank) { Spot = field.Spot });
         }

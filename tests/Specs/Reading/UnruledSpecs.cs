@@ -1,0 +1,117 @@
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reports;
+using Pipeline.Specs.Reading.Generated;
+
+namespace Pipeline.Specs.Reading;
+
+/// <summary>Table 3 in a PDF without lines: lines near one another are one row only where something says so.</summary>
+public sealed class UnruledSpecs
+{
+    /// <summary>Where the figures of each column stand, points.</summary>
+    private static readonly double[] Columns = [268, 309, 350, 391, 431, 472, 513];
+
+    private static readonly string?[] Ones = ["1", "1", "1", "1", "1", "1", "6"];
+
+    [Fact]
+    public void Figures_beside_an_open_bracket_of_a_groups_label_are_not_those_of_the_blank_row_above()
+    {
+        var paper = new Paper();
+        paper.Row(102, "7．属于行政执法案卷", Ones);
+        paper.Row(102, "8．属于行政查询事项");
+        paper.Row(82, "(四", 102, "1．本机关不掌握相关政府信息", null, null, null, "5");
+        paper.Row(82, ")无", 102, "2．没有现成信息需要另行制作", Ones);
+        var report = paper.Read();
+        Assert.Equal(CellState.Blank, report[At("denied.administrative-inquiry", "social-organisation")].State);
+        Assert.Equal(5, report[At("unavailable.not-held", "social-organisation")].Value);
+    }
+
+    [Fact]
+    public void A_number_broken_over_three_lines_is_not_its_first_line_where_that_stands_beside_half_a_label()
+    {
+        var paper = new Paper();
+        paper.Row(137, "（一）予以公开", Ones);
+        paper.Row(85, "（二）部分公开（区分处理的，只计这一情形", null, null, null, null, null, null, "1028");
+        paper.Line(-11, [.. Ones[..6].Select((text, at) => (Columns[at], text!))]);
+        paper.Line(-5, (133, "，不计其他情形）"), (513, "7"));
+        paper.Row(102, "1．属于国家秘密", Ones);
+        var report = paper.Read();
+        Assert.All(["natural-person", "total"], column => Assert.Equal(CellState.Unreadable, report[At("granted-in-part", column)].State));
+        Assert.Equal(6, report[At("granted", "total")].Value);
+    }
+
+    [Fact]
+    public void A_digit_left_over_from_the_row_above_is_not_the_figure_of_a_row_that_was_lost()
+    {
+        var paper = new Paper();
+        paper.Row(102, "7．属于行政执法案卷", Ones);
+        paper.Line(-11, (499, "１２０５"));
+        paper.Line(-5, [(102, "8．属于行政查询事项"), .. Ones[..6].Select((text, at) => (Columns[at], text!))]);
+        paper.Line(-5, (511, "７"));
+        paper.Row(102, "2．没有现成信息需要另行制作", Ones);
+        var report = paper.Read();
+        Assert.NotEqual(CellState.Number, report[At("unavailable.not-held", "total")].State);
+        Assert.NotEqual(CellState.Number, report[At("denied.administrative-inquiry", "total")].State);
+    }
+
+    [Fact]
+    public void A_zero_beside_the_last_column_leaves_a_blank_total_in_doubt()
+    {
+        var paper = new Paper();
+        paper.Row(102, "7．属于行政执法案卷", "0", "0", "0", "0", "0", "0", "? 0");
+        paper.Row(102, "8．属于行政查询事项", "0", "0", "0", "0", "0", "0", "  0");
+        var report = paper.Read();
+        Assert.All(["denied.enforcement-file", "denied.administrative-inquiry"], row => Assert.Equal(CellState.Unreadable, report[At(row, "total")].State));
+    }
+
+    [Fact]
+    public void A_lone_zero_whose_column_is_in_doubt_leaves_the_other_columns_in_doubt()
+    {
+        var paper = new Paper();
+        paper.Row(102, "1．属于国家秘密", "0", "12  3", "0", "7  7", "0");
+        paper.Row(102, "8．属于行政查询事项", null, null, null, null, null, "0");
+        Assert.All(Columns.Index(), column => Assert.NotEqual(column.Index == 5 ? CellState.Blank : CellState.Number, paper.Read()[At("denied.administrative-inquiry", Ids[column.Index])].State));
+    }
+
+    private static readonly string[] Ids = ["natural-person", "enterprise", "research-institution", "social-organisation", "legal-services", "other-organisation", "total"];
+
+    private static CellAddress At(string row, string column) => FormCatalog.WithId("2021")!.CellAt(new CellAddress("requests", row, column))!.Address;
+
+    /// <summary>A page with the header of table 3, on which rows are written from the top.</summary>
+    private sealed class Paper
+    {
+        private const double Size = 8;
+
+        private readonly PdfPen pen = new();
+        private double y = 600;
+
+        public Paper()
+        {
+            pen.NewPage();
+            pen.Text(100, 755, 18, "隆德县科技局2024年政府信息公开工作年度报告");
+            pen.Text(84, 700, 12, "三、收到和处理政府信息公开申请情况");
+            Write(680, (373, "申请人情况"));
+            Write(664, (365, "法人或其他组织"));
+            Write(654, (252, "自然人"), (496, "总计"));
+            Write(648, (374, "社会公益"), (415, "法律服务"));
+            Write(643, (293, "商业企业"), (333, "科研机构"), (456, "其他"));
+            Write(638, (374, "组织"), (415, "机构"));
+        }
+
+        public void Row(double x, string label, params string?[] figures) => Line(-16, [(x, label), .. Placed(figures)]);
+
+        public void Row(double left, string group, double x, string label, params string?[] figures) => Line(-16, [(left, group), (x, label), .. Placed(figures)]);
+
+        /// <summary>Words on a line so far above the last one, points.</summary>
+        public void Line(double up, params (double X, string Text)[] words) => Write(y += up, words);
+
+        public AnnualReport Read() => Specs.Reading.Read.Bytes(pen.Finish()).Report!;
+
+        private static IEnumerable<(double X, string Text)> Placed(string?[] figures) => figures.Index().Where(figure => figure.Item is not null).Select(figure => (Columns[figure.Index] + 2 - (PdfPen.WidthOf(figure.Item!, Size) / 2), figure.Item!));
+
+        private void Write(double at, params (double X, string Text)[] words)
+        {
+            foreach (var (x, text) in words)
+                pen.Text(x, at, Size, text);
+        }
+    }
+}
