@@ -38,10 +38,17 @@ internal static class OldFormats
         if (content.StartsWith("{\\rtf"u8))
             return "这是 RTF 文件。请用 Word 打开，另存为 .docx 后上传。";
         var start = content.Bytes.Span[..Math.Min(content.Bytes.Length, 4096)];
+        if (IsFlatDocument(start))
+            return "这是 OpenDocument（.fodt、.fods）文件。请另存为 .docx 或 .xlsx 后上传。";
+        if (content.StartsWith("ID;P"u8) || (content.StartsWith("TABLE"u8) && start.IndexOf("VECTORS"u8) >= 0))
+            return "这是 .slk 或 .dif 表格文件。请用 Excel 或 WPS 打开，另存为 .xlsx 后上传。";
         if (start.IndexOf("MIME-Version:"u8) >= 0 && start.IndexOf("Content-Type: multipart/"u8) >= 0)
             return "这是单个文件网页（.mht）或邮件，不能直接读取。请用 Word 打开，另存为 .docx 后上传。";
         return null;
     }
+
+    /// <summary>An OpenDocument file in one piece of XML, in which a careless look finds the tags of a web page.</summary>
+    public static bool IsFlatDocument(ReadOnlySpan<byte> start) => start[..Math.Min(start.Length, 4096)].IndexOf("<office:document"u8) >= 0;
 
     private static HashSet<string> Names(FileContent content, out bool isEncrypted)
     {

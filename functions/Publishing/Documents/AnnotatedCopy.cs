@@ -6,6 +6,7 @@ using Pipeline.Publishing.Documents.Excel;
 using Pipeline.Publishing.Documents.Marking;
 using Pipeline.Publishing.Documents.Word;
 using Pipeline.Reading;
+using Pipeline.Reading.Packages;
 
 namespace Pipeline.Publishing.Documents;
 
@@ -24,10 +25,11 @@ public static class AnnotatedCopy
     public static DocumentFile? Of(SourceFile file, ImmutableArray<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (findings.IsDefaultOrEmpty || !file.Content.Span.StartsWith("PK\u0003\u0004"u8))
+        if (findings.IsDefaultOrEmpty)
             return null;
-        var isWord = file.Content.Span.IndexOf("word/document"u8) >= 0;
-        if (!isWord && file.Content.Span.IndexOf("xl/workbook"u8) < 0)
+        var content = new FileContent(file);
+        var isWord = OfficePackage.Holds(content, "word/document"u8);
+        if (!isWord && !OfficePackage.Holds(content, "xl/workbook"u8))
             return null;
         var notes = Notes.Of(findings, Readers.Read(file));
         using var stream = new MemoryStream();

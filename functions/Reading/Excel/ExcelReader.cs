@@ -23,7 +23,7 @@ public sealed class ExcelReader : IDocumentReader
     public bool Recognises(FileContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return content.StartsWith(OfficePackage.Signature) && content.Bytes.Span.IndexOf("xl/workbook.xml"u8) >= 0;
+        return OfficePackage.Holds(content, "xl/workbook.xml"u8);
     }
 
     /// <inheritdoc/>

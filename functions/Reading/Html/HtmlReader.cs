@@ -19,7 +19,7 @@ public sealed class HtmlReader : IDocumentReader
     public bool Recognises(FileContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        if (content.Bytes.Span.IndexOf((byte)'<') < 0 || content.Text is not { } text || text.AsSpan().TrimStart("\uFEFF \r\n\t") is not ['<', ..])
+        if (content.Bytes.Span.IndexOf((byte)'<') < 0 || content.Text is not { } text || text.AsSpan().TrimStart("\uFEFF \r\n\t") is not ['<', ..] || OldFormats.IsFlatDocument(content.Bytes.Span))
             return false;
         var beginning = text[..Math.Min(text.Length, Beginning)];
         return Array.Exists(Tags, tag => beginning.Contains(tag, StringComparison.OrdinalIgnoreCase));
@@ -37,7 +37,7 @@ public sealed class HtmlReader : IDocumentReader
         var visibility = Visibility.Of(document);
         var blocks = Article.Of(PageText.Of(body, visibility), out var article);
         var entries = Report.Of([.. blocks.Select(entry => entry.Block)], new Metadata(Titles(document)));
-        return entries with { Margins = [.. Unseen(article ?? body, visibility).Select(text => new Marginal("网页中隐藏的内容", text, IsHidden: true)).Distinct()] };
+        return entries with { Margins = [.. Unseen(article ?? body, visibility).Select(text => new Marginal("网页中隐藏的内容", text, IsHidden: true)).Concat(NoteText.Of(body)).Distinct()] };
     }
 
     /// <summary>Hidden elements and comments of the report's own part of the page; what programs write there for each other is none.</summary>

@@ -37,7 +37,7 @@ internal sealed class PageText(Visibility visibility)
         {
             if (node is IText text)
                 Append(text.Data);
-            else if (node is IElement element && !visibility.Hides(element))
+            else if (node is IElement element && !visibility.Hides(element) && !NoteText.Is(element))
                 Take(element, parent, depth);
         }
     }

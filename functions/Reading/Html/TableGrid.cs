@@ -80,7 +80,7 @@ internal static class TableGrid
                     text.Append('\n');
                 else if (node is IHtmlInputElement input)
                     text.Append(PageText.Written(input));
-                else if (node is IElement element && !visibility.Hides(element))
+                else if (node is IElement element && !visibility.Hides(element) && !NoteText.Is(element))
                     Inner(element);
             }
         }

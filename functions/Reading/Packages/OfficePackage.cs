@@ -53,6 +53,26 @@ internal static class OfficePackage
     public static Finding Damaged(string type) =>
         IntakeRules.Damaged.Finds($"文件不完整或已损坏（可能是上传、拷贝时中断），打不开。请用 Word、Excel 或 WPS 打开确认无误，另存为 {type} 后重新上传。");
 
+    /// <summary>
+    /// Whether a package has a part whose name begins so. Bytes that only hold the name are another matter: an archive of reports, a workbook
+    /// with a document embedded. One too broken to tell is taken for what it calls itself, so that its owner hears that it is broken.
+    /// </summary>
+    public static bool Holds(FileContent content, ReadOnlySpan<byte> part)
+    {
+        if (!content.StartsWith(Signature) || content.Bytes.Span.IndexOf(part) < 0)
+            return false;
+        var name = Encoding.ASCII.GetString(part);
+        try
+        {
+            using var zip = Open(content.Bytes);
+            return zip.Entries.Any(entry => entry.FullName.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (Exception fault) when (IsBroken(fault))
+        {
+            return true;
+        }
+    }
+
     /// <summary>Opens the package as an archive.</summary>
     public static ZipArchive Open(ReadOnlyMemory<byte> bytes) => new(Bytes.AsStream(bytes), ZipArchiveMode.Read);
 

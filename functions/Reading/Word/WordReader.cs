@@ -17,7 +17,7 @@ public sealed class WordReader : IDocumentReader
     public bool Recognises(FileContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return content.StartsWith("PK\u0003\u0004"u8) && content.Bytes.Span.IndexOf("word/document"u8) >= 0;
+        return OfficePackage.Holds(content, "word/document"u8);
     }
 
     /// <inheritdoc/>

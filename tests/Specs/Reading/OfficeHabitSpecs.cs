@@ -24,6 +24,22 @@ public sealed partial class OfficeHabitSpecs
     }
 
     [Theory]
+    [InlineData("<a class=\"sdfootnoteanc\" name=\"sdfootnote1anc\" href=\"#sdfootnote1sym\"><sup>1</sup></a>", "<div id=\"sdfootnote1\"><p class=\"sdfootnote\"><a href=\"#sdfootnote1anc\">1</a>{0}</p></div>")]
+    [InlineData("<a style='mso-footnote-id:ftn1' href=\"#_ftn1\" name=\"_ftnref1\"><span>[1]</span></a>", "<div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p><a href=\"#_ftnref1\">[1]</a>{0}</p></div></div>")]
+    public void A_note_in_a_web_page_is_none_of_the_report_and_is_looked_at(string mark, string note)
+    {
+        var page = HtmlRendering.Page(Sketch.Of(A.BalancedReport().With(Fees, "4711")));
+        foreach (var (text, isHeldBack) in new[] { ("含上年 3 件", false), ("手机13912345678", true) })
+        {
+            var noted = page.Replace(">4711<", $">4711{mark}<", StringComparison.Ordinal).Replace("</body>", note.Replace("{0}", text, StringComparison.Ordinal) + "</body>", StringComparison.Ordinal);
+            var (plain, entries) = (Readers.Read(Html(page)), Readers.Read(Html(noted)));
+            Assert.Equal(("4711", (string?)null), (entries.Cells[A.Cell(Fees)].Raw, entries.Cells[A.Cell(Fees)].Doubt));
+            Assert.Equal(plain.Sections.SelectMany(section => section.Paragraphs), entries.Sections.SelectMany(section => section.Paragraphs));
+            Assert.Equal(isHeldBack, entries.Judged().Findings.Any(finding => finding.Rule == "P-PERSONAL" && finding.Where == "脚注"));
+        }
+    }
+
+    [Theory]
     [InlineData("#ffffff")]
     [InlineData("WHITE")]
     public void A_figure_that_a_font_tag_prints_in_white_is_in_doubt(string colour)

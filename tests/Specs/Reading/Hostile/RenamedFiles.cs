@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Pipeline.Specs.Reading.Generated;
 
@@ -14,6 +15,10 @@ internal static class RenamedFiles
         ["an OpenDocument text"] = ("OpenDocument", () => Zip.Of(("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<a/>"))),
         ["a plain archive"] = ("压缩包", () => Zip.Of(("年度报告.doc", "x"), ("附件.xls", "x"))),
         ["an archive with a report in it"] = ("压缩包", () => Zip.Of([("年度报告.docx", Zip.Of(("[Content_Types].xml", "<a/>"), ("word/styles.xml", "<a/>")))])),
+        ["an archive of whole reports, not packed tighter"] = ("压缩包", () => Stored("报告/年度报告.docx", WordRendering.Render(Sketch.Of(A.BalancedReport())))),
+        ["an OpenDocument text in one piece"] = ("OpenDocument", () => Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"><office:body><text:p >年度报告</text:p><p ><table></table></office:body></office:document>")),
+        ["a symbolic link table"] = (".slk", () => Encoding.ASCII.GetBytes("ID;PSCALCU00\nF;P0;FG0L\nC;X1;Y1;K\"abc\"\nE\n")),
+        ["a table for exchange"] = (".dif", () => Encoding.ASCII.GetBytes("TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n0,3\r\n\"\"\r\n")),
         ["a rar archive"] = ("压缩包", () => [.. "Rar!"u8, 0x1A, 0x07, 0x01, 0x00, .. new byte[300]]),
         ["a 7z archive"] = ("压缩包", () => [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, 0, 4, .. new byte[300]]),
         ["a gz archive"] = ("压缩包", () => [0x1F, 0x8B, 8, 0, .. new byte[300]]),
@@ -24,6 +29,18 @@ internal static class RenamedFiles
         ["a bitmap"] = ("图片", () => [.. "BM"u8, 54, 1, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, .. new byte[300]]),
         ["a Word 2003 document in XML"] = ("XML", () => Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"><w:body><w:p/></w:body></w:wordDocument>")),
     };
+
+    private static byte[] Stored(string name, byte[] content)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, true))
+        {
+            using var part = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+            part.Write(content);
+        }
+
+        return stream.ToArray();
+    }
 
     /// <summary>With the mark of encryption on every part.</summary>
     private static byte[] Encrypted(byte[] zip)
