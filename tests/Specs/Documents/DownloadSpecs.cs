@@ -156,6 +156,19 @@ public sealed class DownloadSpecs
             Assert.Contains(seen, clean, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<sheetPr><tabColor rgb=\"FF00FF00\"/><pageSetUpPr fitToPage=\"1\"/></sheetPr>", true)]
+    [InlineData("<sheetPr codeName=\"秘密\"/>", false)]
+    public void A_sheet_that_is_printed_on_the_width_of_a_page_still_is(string properties, bool fits)
+    {
+        const string Rows = """<row r="1"><c r="A1" t="inlineStr"><is><t>公开甲</t></is></c></row>""";
+        using var stream = new MemoryStream(Reading.Generated.ExcelRendering.Workbook([("表", Reading.Generated.ExcelRendering.SheetXml(Rows, "<pageSetup orientation=\"landscape\" fitToHeight=\"0\"/>", properties))]));
+        var clean = new CleanWorkbook(new SourcePackage(Package.Parts(stream))).Build("年度报告");
+        Assert.Empty(Opened.Complaints(clean));
+        Assert.Equal(fits, Opened.Everything(clean).Contains("<pageSetUpPr fitToPage=\"1\"", StringComparison.Ordinal));
+        Assert.DoesNotContain("秘密", Opened.Everything(clean), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_a_web_page_the_report_is_published_and_not_the_site_around_it()
     {

@@ -1,3 +1,5 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 using Pipeline.Domain;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Forms;
@@ -53,6 +55,30 @@ public sealed class TemplateSpecs
         Assert.DoesNotContain("填数", text, StringComparison.Ordinal);
         Assert.Contains($"{year}年1月1日至{year}年12月31日", text, StringComparison.Ordinal);
         Assert.All(entries.Sections, section => Assert.Empty(section.Paragraphs));
+    }
+
+    /// <summary>A web page, a PDF, a text know no prompts: saved as one of them, they stand there as text.</summary>
+    [Fact]
+    public void A_hint_that_another_file_type_made_text_of_is_named()
+    {
+        foreach (var form in FormCatalog.All)
+        foreach (var kind in Enum.GetValues<AgencyKind>())
+        foreach (var hint in Prompts.For(form, new Agency(AgencyId.Parse("640423-kjj"), A.AgencyName, kind)).SelectMany(hints => hints.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
+            Assert.Contains("V-TEMPLATE", A.BalancedReport().Saying(1, hint).Judged().Rules());
+    }
+
+    /// <summary>LibreOffice repeats what is in a control around paragraphs, or in one for plain text, when it saves the document.</summary>
+    [Theory]
+    [InlineData(2020)]
+    [InlineData(2024)]
+    public void Its_controls_are_of_the_kind_that_every_office_program_keeps(int year)
+    {
+        using var stream = new MemoryStream(Template(year, TemplateFormat.Docx).Content.ToArray());
+        using var document = WordprocessingDocument.Open(stream, false);
+        var body = document.MainDocumentPart!.Document!.Body!;
+        Assert.Empty(body.Descendants<SdtBlock>());
+        Assert.Empty(body.Descendants<SdtContentText>());
+        Assert.Equal(FormCatalog.For(new ReportYear(year))!.Cells.Length + 8, body.Descendants<SdtRun>().Count());
     }
 
     [Theory]

@@ -72,6 +72,8 @@ internal sealed class CleanWorkbook(SourcePackage source)
     private XDocument Sheet(XDocument xml, CellSight? seen)
     {
         var root = new XElement(S + "worksheet");
+        if (Named(xml.Root!.Elements(), "sheetPr").SelectMany(properties => Named(properties.Elements(), "pageSetUpPr")).Any(page => page.Attribute("fitToPage")?.Value is "1" or "true"))
+            root.Add(new XElement(S + "sheetPr", new XElement(S + "pageSetUpPr", new XAttribute("fitToPage", "1"))));
         var hidden = Named(xml.Root!.Elements(), "cols").Elements().Where(IsHidden)
             .Select(column => (First: Number(column, "min"), Last: Number(column, "max"))).ToList();
         foreach (var child in xml.Root.Elements().Where(child => Kept.Contains(child.Name.LocalName, StringComparer.Ordinal)))

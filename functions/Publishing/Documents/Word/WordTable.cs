@@ -126,7 +126,6 @@ internal static class WordTable
         if (!paper.IsFillable)
             return WordWriter.Paragraph(text, WordStyles.Figure);
         var properties = controls.Properties(place.Words, $"{place.Address.Row}/{place.Address.Column}", isPrompt: text.Length == 0);
-        properties.Append(new SdtContentText());
         return new Paragraph(WordWriter.Properties(WordStyles.Figure), new SdtRun(properties, new SdtContentRun(text.Length == 0 ? WordWriter.Prompt("填数") : WordWriter.Run(text))));
     }
 

@@ -61,11 +61,10 @@ internal static class WordWriter
     {
         foreach (var paragraph in paragraphs)
             body.Append(Paragraph(paragraph, IsSubheading(paragraph) ? WordStyles.Subheading : WordStyles.Normal));
-        if (paper.Prompts[number].Length > 0)
+        foreach (var line in paper.Prompts[number].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            body.Append(new SdtBlock(
-                controls.Properties(number == 0 ? "报告开头" : ReportForm.SectionHeadings[number - 1], $"section-{number.ToString(CultureInfo.InvariantCulture)}", isPrompt: true),
-                new SdtContentBlock(paper.Prompts[number].Split('\n').Select(line => new Paragraph(Properties(WordStyles.Normal), Prompt(line))))));
+            var properties = controls.Properties(number == 0 ? "报告开头" : ReportForm.SectionHeadings[number - 1], $"section-{number.ToString(CultureInfo.InvariantCulture)}", isPrompt: true);
+            body.Append(new Paragraph(Properties(WordStyles.Normal), new SdtRun(properties, new SdtContentRun(Prompt(line)))));
         }
     }
 
@@ -95,7 +94,10 @@ internal static class WordWriter
     }
 }
 
-/// <summary>内容控件: numbered in the order of the document, because Word wants each to have a number of its own.</summary>
+/// <summary>
+/// 内容控件: numbered in the order of the document, because Word wants each to have a number of its own. Always within a paragraph and never
+/// of the kind that takes plain text only: LibreOffice repeats what is in others four times when it saves, and loses that it is a prompt.
+/// </summary>
 internal sealed class Controls
 {
     private int last;
