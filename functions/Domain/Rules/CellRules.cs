@@ -99,7 +99,7 @@ public static class CellRules
         from table in draft.Report.Form.Tables
         where draft.Entries.Tables.Contains(table.Id)
         let blank = table.Cells.Where(place => draft.Report[place.Address].State == CellState.Blank).ToList()
-        where blank.Count is > 0 and <= FewForgotten && table.Cells.All(place => draft.Report[place.Address].State is CellState.Number or CellState.Blank)
+        where blank.Count <= FewForgotten && table.Cells.All(place => draft.Report[place.Address].State is CellState.Number or CellState.Blank)
         from place in blank
         where draft.Report.Form.Equations.All(relation => !relation.Cells.Contains(place.Address) || (draft.Tally.Holds(relation) && !draft.Tally.HasEmptyTotal(relation)))
         select rule.Finds($"{place.Words}没有填写，而{table.Name}的其他各格都填写了。请核对是否漏填；没有发生的填 0。") with

@@ -56,7 +56,7 @@ public static partial class PersonalData
         foreach (Match match in Card().Matches(plain))
         {
             var digits = string.Concat(match.Value.Where(char.IsAsciiDigit));
-            if (digits.Length is >= 16 and <= 19 && IsCard(digits) && !(digits.Length == 18 && Identity().IsMatch(digits) && IsIdentity(digits)))
+            if (digits.Length is >= 16 and <= 19 && IsCard(digits) && !(Identity().IsMatch(digits) && IsIdentity(digits)))
                 yield return new("银行卡号", Hint(match.Value));
         }
 

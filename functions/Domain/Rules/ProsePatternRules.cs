@@ -80,7 +80,7 @@ public static partial class ProsePatternRules
                 continue;
             var (count, said) = (StatedFigure.Of(match).Value, decimal.Parse(match.Groups["p"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
             var bases = known.OfType<decimal>().Concat(Counted().Matches(sentence.Text[..match.Index]).Select(other => StatedFigure.Of(other).Value)).Where(whole => whole > 0).Distinct().ToList();
-            if (bases.Count == 0 || bases.Any(whole => IsShare(said, match.Groups["p"].Value, 100 * count / whole)))
+            if (bases.Count == 0 || bases.Any(whole => IsShare(said, 100 * count / whole)))
                 continue;
             var right = decimal.Round(100 * count / bases[0], 2);
             yield return rule.Finds($"{sentence.Passage.Where}写“{Print.Phrase(match.Value)}”，按表三办结总数 {Print.Number(bases[0])} 件计算应为 {Print.Number(right)}%。请重新计算。") with
@@ -89,12 +89,9 @@ public static partial class ProsePatternRules
     }
 
     /// <summary>Within 0.05 points, or as exact as it is written, rounded or cut off.</summary>
-    private static bool IsShare(decimal said, string written, decimal share)
+    private static bool IsShare(decimal said, decimal share)
     {
-        var point = written.IndexOf('.', StringComparison.Ordinal);
-        var last = 1m;
-        for (var i = point < 0 ? 0 : written.Length - point - 1; i > 0; i--)
-            last /= 10;
+        var last = StatedFigure.LastPlace(said);
         return Math.Abs(said - share) <= Math.Max(0.05m, last / 2) || (share >= said && share - said < last);
     }
 

@@ -107,14 +107,8 @@ public static class SumRules
         return $"{place.Words}是 {written}，各分项之和是 {Print.Number(right)}，相差 {difference}。";
     }
 
-    /// <summary>A relation named to someone who stands at one of its cells.</summary>
-    internal static string Short(Equation equation) => equation.Rule switch
-    {
-        "T3-ROW" => "本行的「总计」与各栏之和",
-        "T3-SUM" => "本列的「（七）总计」与各项之和",
-        "T3-BAL" => "本列的第一项加第二项与第三项加第四项",
-        _ => "总计与各分项之和",
-    };
+    /// <summary>A relation of a column named to someone who stands at one of its cells. Rows need no such name: their findings come first.</summary>
+    internal static string Short(Equation column) => column.Rule == "T3-SUM" ? "本列的「（七）总计」与各项之和" : "本列的第一项加第二项与第三项加第四项";
 
     private static string Shown(Tally tally, ImmutableArray<CellAddress> cells) => string.Join(" + ", cells.Select(cell => Print.Number(tally[cell] ?? 0m)));
 }

@@ -99,7 +99,7 @@ public static partial class TextRules
     private static IEnumerable<Finding> OtherAgency(Rule rule, Draft draft)
     {
         var (agency, report) = (draft.Circumstances.Agency, draft.Report);
-        if (agency is null || report.AgencyName.Length == 0 || draft.Entries.Findings.Any(finding => finding.Rule == IntakeRules.Misfiled.Id || finding.Rule == IntakeRules.Name.Id))
+        if (agency is null || draft.Entries.Findings.Any(finding => finding.Rule == IntakeRules.Misfiled.Id || finding.Rule == IntakeRules.Name.Id))
             yield break;
         if (!agency.IsCalled(report.AgencyName) && !agency.Aliases.Prepend(agency.Name).Any(name => IsShortFor(report.AgencyName, name) || IsShortFor(name, report.AgencyName)))
             yield return rule.Finds($"报告标题中的单位是“{Print.Quoted(report.AgencyName)}”，而提交的单位是{agency.Name}。请确认没有把其他单位的报告传到这里。") with { Where = "标题" };

@@ -29,14 +29,14 @@ internal static class Displacement
 
         ImmutableArray<Equation> relations = [.. report.Form.Equations.Where(relation => relation.Left[0].Table == "requests")];
         (string Words, ImmutableArray<Repair> Repairs)? only = null;
-        foreach (var (words, undone) in Rows(rows, written).Concat(Blocks(rows, written)).Concat(Columns(rows, columns, written)))
+        foreach (var (words, undone) in Rows(rows, written).Concat(Blocks(rows, written)).Concat(Columns(rows, written)))
         {
             ImmutableArray<Repair> repairs = [..
                 from i in Enumerable.Range(0, rows.Length)
                 from j in Enumerable.Range(0, columns.Length)
                 where undone[i][j] != written[i][j]
                 select new Repair(At(i, j), undone[i][j], true)];
-            if (repairs.IsEmpty || repairs.Any(repair => repair.Value < 0) || !relations.All(Holds))
+            if (repairs.Any(repair => repair.Value < 0) || !relations.All(Holds))
                 continue;
             if (only is { } other && !other.Repairs.SequenceEqual(repairs))
                 return null;
@@ -80,7 +80,7 @@ internal static class Displacement
             var raised = written.ToArray();
             for (var k = i; k < last; k++)
                 raised[k] = written[k + 1];
-            raised[last] = [.. Enumerable.Range(0, written[0].Length).Select(j => raised[0][j] + raised[1][j] - raised[last - 1][j])];
+            raised[last] = [.. raised[last].Select((_, j) => raised[0][j] + raised[1][j] - raised[last - 1][j])];
             yield return ($"从「{rows[i].Label}」一行起，各行的数字都填低了一行", raised);
         }
 
@@ -89,23 +89,20 @@ internal static class Displacement
             var lowered = written.ToArray();
             for (var k = i + 1; k <= last; k++)
                 lowered[k] = written[k - 1];
-            lowered[i] = [.. Enumerable.Range(0, written[0].Length).Select(j => lowered[last - 1][j] - Enumerable.Range(2, last - 3).Where(k => k != i).Sum(k => lowered[k][j]))];
+            lowered[i] = [.. lowered[i].Select((_, j) => lowered[last - 1][j] - Enumerable.Range(2, last - 3).Where(k => k != i).Sum(k => lowered[k][j]))];
             yield return ($"从「{rows[i].Label}」一行起，各行的数字都填高了一行", lowered);
         }
     }
 
     /// <summary>In one row everything is a column too far to the right, or to the left; the figure that fell off follows from the others.</summary>
-    private static IEnumerable<(string, decimal[][])> Columns(ImmutableArray<Heading> rows, ImmutableArray<Heading> columns, decimal[][] written)
+    private static IEnumerable<(string, decimal[][])> Columns(ImmutableArray<Heading> rows, decimal[][] written)
     {
-        var total = columns.Length - 1;
         for (var i = 0; i < rows.Length; i++)
         {
             var row = written[i];
-            if (row.All(figure => figure == 0))
-                continue;
-            var left = row.Skip(1).Take(total).ToArray();
+            var left = row[1..];
             yield return ($"「{rows[i].Label}」一行的数字整体向右错了一栏", With([.. left, left.Sum()]));
-            var right = row.Take(total).ToArray();
+            var right = row[..^1];
             yield return ($"「{rows[i].Label}」一行的数字整体向左错了一栏", With([right[^1] - right.SkipLast(1).Sum(), .. right]));
 
             decimal[][] With(decimal[] figures)

@@ -28,7 +28,7 @@ public static class Localisation
     internal static IEnumerable<Diagnosis> Of(AnnualReport report, Tally tally)
     {
         foreach (var group in report.Form.Equations
-            .Where(relation => !tally.HasOnlyTotal(relation) && tally.Sum([.. relation.Cells]) is not null)
+            .Where(relation => tally.Sum([.. relation.Cells]) is not null)
             .GroupBy(relation => relation.Left[0].Table == "requests" ? "requests" : relation.Rule))
         {
             ImmutableArray<Equation> broken = [.. group.Where(relation => !tally.Holds(relation))];
@@ -36,7 +36,7 @@ public static class Localisation
                 continue;
             var search = new Search(report, tally, [.. group]);
             var sets = search.Smallest();
-            if (broken.Length >= FewestMoved && sets is not [[{ Sure: true }, ..]] and not [[_], ..] && group.Key == "requests" && Displacement.Of(report, tally) is { } moved)
+            if (broken.Length >= FewestMoved && sets is not [[{ Sure: true }, ..]] && Displacement.Of(report, tally) is { } moved)
             {
                 yield return new Diagnosis(broken, [moved.Repairs], report.Form.TableOf("requests")!.Name + moved.Words);
                 continue;
@@ -82,16 +82,16 @@ public static class Localisation
             while (true)
             {
                 var suspects = (
-                    from cell in gap.Where(relation => relation.Value != 0).SelectMany(relation => relation.Key.Cells).Distinct()
-                    let all = naming[cell].ToList()
-                    where all.Count > 1 && all.All(relation => gap[relation] != 0) && Values(cell, all.Count) is [_]
-                    select (Cell: cell, Broken: all)).ToList();
-                if (suspects.FirstOrDefault(suspect => suspects.All(other => other.Cell == suspect.Cell || other.Broken.Count < suspect.Broken.Count || !other.Broken.Intersect(suspect.Broken).Any())).Cell is not { } convicted)
+                    from cell in naming
+                    let all = cell.ToList()
+                    where all.Count > 1
+                    from value in Values(cell.Key, all.Count)
+                    select (Repair: new Repair(cell.Key, value, true), Broken: all)).ToList();
+                if (suspects.FirstOrDefault(suspect => suspects.All(other => other == suspect || other.Broken.Count < suspect.Broken.Count || !other.Broken.Intersect(suspect.Broken).Any())).Repair is not { } convicted)
                     yield break;
-                var value = Values(convicted, 1)[0];
-                Change(convicted, value - tally[convicted]!.Value);
-                settled.Add(convicted);
-                yield return new Repair(convicted, value, true);
+                Change(convicted.Cell, convicted.Value - tally[convicted.Cell]!.Value);
+                settled.Add(convicted.Cell);
+                yield return convicted;
             }
         }
 
@@ -155,7 +155,7 @@ public static class Localisation
             }
 
             // One cell is in at most three relations, so this many open ones cannot be closed any more.
-            if (left == 0 || gap.Count(relation => relation.Value != 0) > 3 * left || ++steps > MostSteps)
+            if (gap.Count(relation => relation.Value != 0) > 3 * left || ++steps > MostSteps)
                 return;
             foreach (var cell in open.Cells.Where(cell => !settled.Contains(cell) && chosen.All(repair => repair.Cell != cell)))
             foreach (var value in Values(cell, chosen.Length + left > MostDecided && left > 1 ? 2 : 1))

@@ -28,9 +28,9 @@ internal static class RootCause
             ImmutableArray<ImmutableArray<Repair>> ranked = [.. sets.OrderByDescending(set => set.Count(repair => elsewhere.ContainsKey(repair with { Sure = false })))];
             foreach (var finding in group)
             {
-                named[finding] = words.Length > 0 ? Moved(finding, sets[0], words, finding != group[0])
+                named[finding] = words is not "" ? Moved(finding, sets[0], words, finding != group[0])
                     : sets[0].All(repair => repair.Sure) ? Decided(draft, finding, sets[0], told, broken)
-                    : Open(report, finding, ranked, elsewhere, finding != group[0]);
+                    : Open(report, finding, ranked, elsewhere);
             }
         }
 
@@ -76,7 +76,7 @@ internal static class RootCause
         return finding with
         {
             Message = fresh.Count > 0
-                ? string.Concat(fresh.Select(repair => $"{report.Form.CellAt(repair.Cell)!.Words}写的是 {Print.Cell(report[repair.Cell])}，应为 {Print.Number(repair.Value)}{Exchanged(report, set, repair)}。")) + "依据：" + finding.Message + (set.Length == 1 ? Besides(draft.Tally, finding, set[0].Cell, broken) : "")
+                ? string.Concat(fresh.Select(repair => $"{report.Form.CellAt(repair.Cell)!.Words}写的是 {Print.Cell(report[repair.Cell])}，应为 {Print.Number(repair.Value)}{Exchanged(report, set, repair)}。")) + "依据：" + finding.Message + (set.Length == 1 ? Besides(draft.Tally, finding, broken) : "")
                 : finding.Message + Follows,
             Repairs = here,
             // Whoever looks the place up should find the figure that is wrong, not the total that shows it.
@@ -87,18 +87,18 @@ internal static class RootCause
 
     /// <summary>Two figures in each other's place are one mistake.</summary>
     private static string Exchanged(AnnualReport report, ImmutableArray<Repair> set, Repair one) =>
-        set.Length == 2 && set.First(repair => repair != one) is var other && report[one.Cell].Value == other.Value && report[other.Cell].Value == one.Value
+        set.Length == 2 && set.Single(repair => repair != one) is var other && report[one.Cell].Value == other.Value && report[other.Cell].Value == one.Value
             ? $"（与{report.Form.CellAt(other.Cell)!.Words}填反了，两格互换后各处都相符）" : "";
 
-    /// <summary>Why it is this cell and no other of the same relation: what else it breaks.</summary>
-    private static string Besides(Tally tally, Finding finding, CellAddress cell, ImmutableArray<Forms.Equation> broken)
+    /// <summary>Why it is the one wrong cell and no other of the same relation: what else it breaks, never nothing, as each cell that the sums decide stands in two of them.</summary>
+    private static string Besides(Tally tally, Finding finding, ImmutableArray<Forms.Equation> broken)
     {
-        var others = broken.Where(relation => relation.Cells.Contains(cell) && !relation.Cells.SequenceEqual(finding.Cells)).Select(relation =>
-            $"{SumRules.Short(relation)}也相差 {Print.Number(Math.Abs((tally.Sum(relation.Left) - tally.Sum(relation.Right))!.Value))}").ToList();
-        return others.Count == 0 ? "" : string.Join("，", others) + "；改正这一格就都相符。";
+        var others = broken.Where(relation => !relation.Cells.SequenceEqual(finding.Cells)).Select(relation =>
+            $"{SumRules.Short(relation)}也相差 {Print.Number(Math.Abs((tally.Sum(relation.Left) - tally.Sum(relation.Right))!.Value))}");
+        return string.Join("，", others) + "；改正这一格就都相符。";
     }
 
-    private static Finding Open(AnnualReport report, Finding finding, ImmutableArray<ImmutableArray<Repair>> sets, IReadOnlyDictionary<Repair, string> elsewhere, bool follows)
+    private static Finding Open(AnnualReport report, Finding finding, ImmutableArray<ImmutableArray<Repair>> sets, IReadOnlyDictionary<Repair, string> elsewhere)
     {
         ImmutableArray<Repair> here = [.. sets.SelectMany(set => set).Where(repair => finding.Cells.Contains(repair.Cell)).Distinct().Take(MostCandidates)];
         return finding with
@@ -110,16 +110,15 @@ internal static class RootCause
                 _ => $"{finding.Message}{(sets[0].Length == 1 ? "改正一格就能平衡" : $"至少有 {sets[0].Length} 格填错")}，但单看表格定不下是哪一格。请对照原始记录，{Candidates(report, here, elsewhere)}。",
             },
             Repairs = here,
-            IsConsequence = follows && sets[0].Length == 1,
         };
     }
 
     private static string Candidates(AnnualReport report, ImmutableArray<Repair> here, IReadOnlyDictionary<Repair, string> elsewhere)
     {
-        var isRow = here.All(repair => repair.Cell.Row == here[0].Cell.Row);
+        var isRow = here.Select(repair => repair.Cell.Row).Distinct().Count() == 1;
         var rest = string.Join("；", here.Skip(1).Select(repair => $"{Also(repair.Cell)}应为 {Print.Number(repair.Value)}{By(repair)}")) + (here.Length == MostCandidates ? "；等等" : "");
         var first = $"{report.Form.CellAt(here[0].Cell)!.Words}应为 {Print.Number(here[0].Value)}{By(here[0])}";
-        return By(here[0]).Length > 0 ? $"最可能是{first}；也可能是：{rest}" : $"可能是：{first}；{rest}";
+        return By(here[0]) is not "" ? $"最可能是{first}；也可能是：{rest}" : $"可能是：{first}；{rest}";
 
         string By(Repair repair) => elsewhere.TryGetValue(repair with { Sure = false }, out var by) ? $"（与{by}一致）" : "";
 

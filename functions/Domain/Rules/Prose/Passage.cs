@@ -18,7 +18,7 @@ internal sealed record Passage(int Section, string Where, string Written)
     public string Text => text ??= HalfWidth.Joined(Written);
 
     /// <summary>The text cut at full stops and semicolons.</summary>
-    public IEnumerable<string> Sentences => Text.Split('。', ';', '!', '?').Where(part => part.Length > 0).SelectMany(Pieces);
+    public IEnumerable<string> Sentences => Text.Split('。', ';', '!', '?').SelectMany(Pieces);
 
     private static IEnumerable<string> Pieces(string part)
     {

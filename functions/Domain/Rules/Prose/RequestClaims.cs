@@ -87,7 +87,7 @@ internal static partial class RequestClaims
     }
 
     private static bool Negated(Sentence sentence, Match match) =>
-        sentence.Text.AsSpan(0, match.Index) is [.., '未'] or [.., '没', '有'] or [.., '没'] or [.., '尚', '未'] or [.., '多' or '少' or '增' or '减'];
+        sentence.Text.AsSpan(0, match.Index) is [.., '未'] or [.., '没', '有'] or [.., '没'] or [.., '多' or '少' or '增' or '减'];
 
     /// <summary>The words between verb and figure.</summary>
     private static string Inside(Match match) => match.Value[..(match.Groups["n"].Index - match.Index)];

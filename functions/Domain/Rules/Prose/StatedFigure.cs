@@ -18,15 +18,15 @@ internal readonly record struct StatedFigure(decimal Low, decimal High, decimal 
     /// <summary>Whether a figure of the tables may be meant.</summary>
     public bool Allows(decimal figure) => Low <= figure && figure <= High;
 
+    /// <summary>One of the last place that a figure is written with: 0.01 of 3.50, 1 of 7.</summary>
+    public static decimal LastPlace(decimal written) => new(1, 0, 0, isNegative: false, written.Scale);
+
     /// <summary>The figure of a match of <see cref="Count"/>.</summary>
     public static StatedFigure Of(Match match)
     {
         var written = match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal);
         var value = decimal.Parse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-        var point = written.IndexOf('.', StringComparison.Ordinal);
-        var last = 1m;
-        for (var i = point < 0 ? 0 : written.Length - point - 1; i > 0; i--)
-            last /= 10;
+        var last = LastPlace(value);
         if (match.Groups["wan"].Success)
             (value, last) = (value * 10_000, last * 10_000);
         if (match.Groups["about"].Success || match.Groups["more"].Success || match.Groups["since"].Success)
