@@ -5,4 +5,5 @@ namespace Pipeline.Mutation;
 /// <param name="File">Below <c>functions/Domain</c>.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="What">The change.</param>
-internal sealed record Mutant(int Id, string File, int Line, string What);
+/// <param name="IsWide">Whether it is of the second set.</param>
+internal sealed record Mutant(int Id, string File, int Line, string What, bool IsWide);

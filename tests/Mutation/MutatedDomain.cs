@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Pipeline.Mutation;
 
@@ -77,13 +78,31 @@ internal sealed record MutatedDomain(byte[] Assembly, IReadOnlyList<Mutant> Muta
 
     private static bool IsRule(string path) => path.StartsWith("Rules/", StringComparison.Ordinal) && !path.StartsWith("Rules/Examples/", StringComparison.Ordinal);
 
-    /// <summary>The change an error stands in; where it stands in none, those before it, which may have left a variable unassigned.</summary>
+    /// <summary>
+    /// The change an error stands in; where it stands in none, those before it. A variable that may be unassigned is the fault of a change
+    /// around its declaration, or of a jump left out that kept the place from being reached, and not of a change where it is used.
+    /// </summary>
     private static IEnumerable<int> Blamed(Diagnostic error)
     {
         if (error.Location.SourceTree is not { } tree)
             return [];
+        var use = error.Location.SourceSpan;
         var marks = tree.GetRoot().GetAnnotatedNodes(Mutator.Mark).Select(node => (node.Span, Id: int.Parse(node.GetAnnotations(Mutator.Mark).First().Data!, CultureInfo.InvariantCulture))).ToList();
-        var around = marks.Where(mark => mark.Span.IntersectsWith(error.Location.SourceSpan)).OrderBy(mark => mark.Span.Length).Take(1).ToList();
-        return (around.Count > 0 ? around : marks.Where(mark => mark.Span.End <= error.Location.SourceSpan.Start).OrderByDescending(mark => mark.Span.End).Take(3)).Select(mark => mark.Id);
+        if (error.Id == "CS0165")
+        {
+            var name = tree.GetText().ToString(use);
+            var declared = tree.GetRoot().DescendantNodes().OfType<SingleVariableDesignationSyntax>().LastOrDefault(variable => variable.Identifier.Text == name && variable.SpanStart < use.Start);
+            if (declared is not null)
+            {
+                var guilty = marks.Where(mark => mark.Span.Contains(declared.Span) && !mark.Span.Contains(use)).ToList();
+                if (guilty.Count == 0 && declared.FirstAncestorOrSelf<IfStatementSyntax>() is { } tested)
+                    guilty = [.. marks.Where(mark => tested.Statement.Span.Contains(mark.Span))];
+                if (guilty.Count > 0)
+                    return guilty.Select(mark => mark.Id);
+            }
+        }
+
+        var around = marks.Where(mark => mark.Span.IntersectsWith(use)).OrderBy(mark => mark.Span.Length).Take(1).ToList();
+        return (around.Count > 0 ? around : marks.Where(mark => mark.Span.End <= use.Start).OrderByDescending(mark => mark.Span.End).Take(3)).Select(mark => mark.Id);
     }
 }

@@ -13,7 +13,7 @@ namespace Pipeline.Mutation;
 /// <param name="all">Takes the changes.</param>
 /// <param name="dropped">Changes that do not compile.</param>
 /// <param name="file">The file.</param>
-internal sealed class Mutator(List<Mutant> all, HashSet<int> dropped, string file) : CSharpSyntaxRewriter
+internal sealed partial class Mutator(List<Mutant> all, HashSet<int> dropped, string file) : CSharpSyntaxRewriter
 {
     /// <summary>Marks a switched expression with its change.</summary>
     public const string Mark = "mutant";
@@ -47,7 +47,7 @@ internal sealed class Mutator(List<Mutant> all, HashSet<int> dropped, string fil
     public override SyntaxNode? VisitIfStatement(IfStatementSyntax node)
     {
         var visited = (IfStatementSyntax)base.VisitIfStatement(node)!;
-        return visited.WithCondition(Forced(node.Condition, $"if not ({Short(node.Condition)})", visited.Condition, SyntaxKind.ExclusiveOrExpression));
+        return visited.WithCondition(Turned(node.Condition, Forced(node.Condition, $"if not ({Short(node.Condition)})", visited.Condition, SyntaxKind.ExclusiveOrExpression)));
     }
 
     public override SyntaxNode? VisitWhereClause(WhereClauseSyntax node)
@@ -59,7 +59,7 @@ internal sealed class Mutator(List<Mutant> all, HashSet<int> dropped, string fil
     public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node)
     {
         var visited = (ConditionalExpressionSyntax)base.VisitConditionalExpression(node)!;
-        return visited.WithCondition(Forced(node.Condition, $"not ({Short(node.Condition)}) ?", visited.Condition, SyntaxKind.ExclusiveOrExpression));
+        return visited.WithCondition(Turned(node.Condition, Forced(node.Condition, $"not ({Short(node.Condition)}) ?", visited.Condition, SyntaxKind.ExclusiveOrExpression)));
     }
 
     public override SyntaxNode? VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
@@ -73,7 +73,7 @@ internal sealed class Mutator(List<Mutant> all, HashSet<int> dropped, string fil
         (PrefixUnaryExpressionSyntax, _) => node,
         (_, int value) => Switched(node, $"{value} + 1", node, ParseExpression($"{value + 1}")),
         (_, decimal value) => Switched(node, $"{value} + 1", node, ParseExpression($"{value + 1}m")),
-        _ => node,
+        _ => Emptied(node),
     };
 
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
@@ -95,7 +95,7 @@ internal sealed class Mutator(List<Mutant> all, HashSet<int> dropped, string fil
             "EndsWith" => "StartsWith",
             _ => null,
         };
-        return other is null ? visited : Switched(node, $"{other} for {Short(node)}", visited, node.WithExpression(member.WithName(IdentifierName(other))));
+        return Linked(node, member, other is null ? visited : Switched(node, $"{other} for {Short(node)}", visited, node.WithExpression(member.WithName(IdentifierName(other)))));
     }
 
     private static IEnumerable<ExpressionSyntax> Others(BinaryExpressionSyntax node)
@@ -121,23 +121,23 @@ internal sealed class Mutator(List<Mutant> all, HashSet<int> dropped, string fil
         node.DescendantNodes().Any(part => part.IsKind(SyntaxKind.StringLiteralExpression) || part is InterpolatedStringExpressionSyntax);
 
     /// <summary>switch ? change : original.</summary>
-    private ExpressionSyntax Switched(SyntaxNode at, string what, ExpressionSyntax original, ExpressionSyntax change) =>
-        Taken(at, what) is { } id ? Marked(id, ConditionalExpression(Call("Is", id), Wrapped(change), Wrapped(original))) : original;
+    private ExpressionSyntax Switched(SyntaxNode at, string what, ExpressionSyntax original, ExpressionSyntax change, bool isWide = false) =>
+        Taken(at, what, isWide) is { } id ? Marked(id, ConditionalExpression(Call("Is", id), Wrapped(change), Wrapped(original))) : original;
 
     /// <summary>switch || original, !switch &amp;&amp; original, switch ^ original: nothing stands twice, so that a variable declared inside stays one.</summary>
-    private ExpressionSyntax Forced(SyntaxNode at, string what, ExpressionSyntax original, SyntaxKind joined) =>
-        Taken(at, what) is { } id ? Marked(id, BinaryExpression(joined, Call(joined == SyntaxKind.LogicalAndExpression ? "Not" : "Is", id), Wrapped(original))) : original;
+    private ExpressionSyntax Forced(SyntaxNode at, string what, ExpressionSyntax original, SyntaxKind joined, bool isWide = false) =>
+        Taken(at, what, isWide) is { } id ? Marked(id, BinaryExpression(joined, Call(joined == SyntaxKind.LogicalAndExpression ? "Not" : "Is", id), Wrapped(original))) : original;
 
     /// <summary>Read once when the program starts, so that no switch could turn it later: ids, years and examples of rules, which the suite of the seeds holds.</summary>
     private static bool IsData(SyntaxNode node) =>
         node.Ancestors().TakeWhile(above => above is not LambdaExpressionSyntax).Any(above => above is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } });
 
-    private int? Taken(SyntaxNode at, string what)
+    private int? Taken(SyntaxNode at, string what, bool isWide)
     {
         if (IsData(at))
             return null;
         var id = all.Count;
-        all.Add(new Mutant(id, file, at.GetLocation().GetLineSpan().StartLinePosition.Line + 1, what));
+        all.Add(new Mutant(id, file, at.GetLocation().GetLineSpan().StartLinePosition.Line + 1, what, isWide));
         return dropped.Contains(id) ? null : id;
     }
 

@@ -1,65 +1,38 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Loader;
 using Pipeline.Mutation;
 
-// 变异检查: changes the rule book in a thousand small ways and asks of each whether a spec of the domain notices. Arguments: how many
-// changes, drawn at random with a fixed seed; all of them without.
+// 变异检查: changes the rule book in some thousand small ways and asks of each whether a spec of the domain notices. Arguments: how many
+// changes, drawn at random with a fixed seed, all of them without; and parts of file names, to look at the changes of these files only.
 var repository = new DirectoryInfo(AppContext.BaseDirectory);
 while (!File.Exists(Path.Combine(repository.FullName, "Pipeline.sln")))
     repository = repository.Parent ?? throw new DirectoryNotFoundException("No Pipeline.sln above the program.");
 var built = Path.Combine(repository.FullName, "tests", "Specs", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0");
 var domain = MutatedDomain.Of(Path.Combine(repository.FullName, "functions", "Domain"));
-Console.WriteLine($"{domain.Mutants.Count} changes; {domain.Dropped} more do not compile");
+Console.WriteLine($"{domain.Mutants.Count} changes, {domain.Mutants.Count(mutant => mutant.IsWide)} of them of the second set; {domain.Dropped} more do not compile");
 
-var context = new AssemblyLoadContext("mutants");
-using var bytes = new MemoryStream(domain.Assembly);
-var rules = context.LoadFromStream(bytes);
-context.Resolving += (load, name) => name.Name == "Pipeline.Domain" ? rules : File.Exists(Path.Combine(built, name.Name + ".dll")) ? load.LoadFromAssemblyPath(Path.Combine(built, name.Name + ".dll")) : null;
-var (active, seen) = (rules.GetType(MutatedDomain.Switch)!.GetField("Active")!, rules.GetType(MutatedDomain.Switch)!.GetField("Seen")!);
-
-var cases = SpecCases.In(context.LoadFromAssemblyPath(Path.Combine(built, "Pipeline.Specs.dll"))).ToList();
-var reaching = new Dictionary<int, List<(SpecCase Case, double Milliseconds)>>();
-foreach (var one in cases)
-{
-    await one.Run();
-    var flags = new bool[domain.Mutants.Count + domain.Dropped];
-    seen.SetValue(null, flags);
-    var clock = Stopwatch.StartNew();
-    await one.Run();
-    seen.SetValue(null, null);
-    foreach (var mutant in domain.Mutants.Where(mutant => flags[mutant.Id]))
-        (reaching.TryGetValue(mutant.Id, out var list) ? list : reaching[mutant.Id] = []).Add((one, clock.Elapsed.TotalMilliseconds));
-}
-
-Console.WriteLine($"{cases.Count} cases of specs");
+var world = new World(domain, built);
+var reaching = await world.Reaching();
+Console.WriteLine($"{world.Cases.Count} cases of specs");
+var files = args.Where(arg => !arg.All(char.IsAsciiDigit)).ToList();
+var most = args.FirstOrDefault(arg => arg.All(char.IsAsciiDigit)) is { } number ? int.Parse(number, CultureInfo.InvariantCulture) : int.MaxValue;
 var drawn = new Random(7);
-var most = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : int.MaxValue;
-var (noticed, looked) = (0, 0);
-foreach (var mutant in domain.Mutants.OrderBy(_ => drawn.Next()).Take(most))
+var looked = new List<(Mutant Mutant, bool IsNoticed)>();
+foreach (var mutant in domain.Mutants.OrderBy(_ => drawn.Next()).Where(mutant => files.Count == 0 || files.Any(file => mutant.File.Contains(file, StringComparison.Ordinal))).Take(most))
 {
-    looked++;
-    active.SetValue(null, mutant.Id);
-    if (reaching.TryGetValue(mutant.Id, out var specs) && await IsNoticed(specs.OrderBy(spec => spec.Milliseconds).Select(spec => spec.Case)))
-        noticed++;
-    else
-        Console.WriteLine($"{(specs is null ? "not reached" : "unnoticed")}: {mutant.File}:{mutant.Line} {mutant.What}");
-    active.SetValue(null, -1);
-    if (looked % 100 == 0)
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{looked} looked at, {noticed} noticed"));
+    var isReached = reaching.TryGetValue(mutant.Id, out var specs);
+    var isNoticed = isReached && await world.Notices(mutant.Id, specs!);
+    looked.Add((mutant, isNoticed));
+    if (!isNoticed)
+        Console.WriteLine($"{(isReached ? "unnoticed" : "not reached")}: {mutant.File}:{mutant.Line} {mutant.What}{(mutant.IsWide ? " [2]" : "")}");
+    if (looked.Count % 100 == 0)
+        Console.WriteLine(Line("so far", looked));
 }
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{looked} changes, {noticed} noticed: {100.0 * noticed / looked:0.0} %"));
+foreach (var file in looked.GroupBy(one => one.Mutant.File).OrderByDescending(file => file.Count(one => !one.IsNoticed)).ThenBy(file => file.Key, StringComparer.Ordinal))
+    Console.WriteLine(Line(file.Key, [.. file]));
+foreach (var set in looked.GroupBy(one => one.Mutant.IsWide).OrderBy(set => set.Key))
+    Console.WriteLine(Line(set.Key ? "second set" : "first set", [.. set]));
+Console.WriteLine(Line("all", looked));
 
-static async Task<bool> IsNoticed(IEnumerable<SpecCase> specs)
-{
-    foreach (var spec in specs)
-    {
-        // A spec that never ends has noticed too.
-        var run = Task.Run(spec.Run);
-        if (await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(30))) != run || run.IsFaulted)
-            return true;
-    }
-
-    return false;
-}
+static string Line(string name, List<(Mutant Mutant, bool IsNoticed)> changes) =>
+    string.Create(CultureInfo.InvariantCulture, $"{name}: {changes.Count} changes, {changes.Count(one => one.IsNoticed)} noticed: {100.0 * changes.Count(one => one.IsNoticed) / changes.Count:0.0} %");

@@ -12,7 +12,10 @@ internal sealed record SpecCase(string Name, Func<Task> Run);
 internal static class SpecCases
 {
     /// <summary>These compare files or count thousands of reports; what they see others see too.</summary>
-    private static readonly string[] LeftOut = ["Typing_errors_are_named", "The_files_of_the_suite", "The_list_is_the_statutes", "No_relation_of_a_form_can_be_changed"];
+    private static readonly string[] LeftOut = ["Typing_errors_are_named", "The_files_of_the_suite", "The_list_is_the_statutes", "No_relation_of_a_form_can_be_changed", "Every_cell_is_the_sum_of_the_units_cells"];
+
+    /// <summary>Theories over every cell of both forms: of their rows each seventh runs. A spec left out can only let a change pass that the suite would notice.</summary>
+    private const string Thinned = "BreakOneCellSpecs";
 
     /// <summary>All cases of the domain's specs.</summary>
     public static IEnumerable<SpecCase> In(Assembly specs) =>
@@ -20,7 +23,7 @@ internal static class SpecCases
         where type.Namespace?.StartsWith("Pipeline.Specs.Domain", StringComparison.Ordinal) == true && type.GetConstructor(Type.EmptyTypes) is not null
         from method in type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
         where !LeftOut.Any(name => method.Name.StartsWith(name, StringComparison.Ordinal))
-        from row in Rows(type, method)
+        from row in Rows(type, method).Where((_, index) => type.Name != Thinned || index % 7 == 0)
         select new SpecCase($"{type.Name}.{method.Name}", async () =>
         {
             if (method.Invoke(Activator.CreateInstance(type), row) is Task task)
