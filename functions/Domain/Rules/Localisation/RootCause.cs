@@ -30,7 +30,7 @@ internal static class RootCause
             {
                 named[finding] = words is not "" ? Moved(finding, sets[0], words, finding != group[0])
                     : sets[0].All(repair => repair.Sure) ? Decided(draft, finding, sets[0], told, broken)
-                    : Open(report, finding, ranked, elsewhere);
+                    : Open(report, finding, ranked, elsewhere, finding != group[0]);
             }
         }
 
@@ -98,7 +98,7 @@ internal static class RootCause
         return string.Join("，", others) + "；改正这一格就都相符。";
     }
 
-    private static Finding Open(AnnualReport report, Finding finding, ImmutableArray<ImmutableArray<Repair>> sets, IReadOnlyDictionary<Repair, string> elsewhere)
+    private static Finding Open(AnnualReport report, Finding finding, ImmutableArray<ImmutableArray<Repair>> sets, IReadOnlyDictionary<Repair, string> elsewhere, bool follows)
     {
         ImmutableArray<Repair> here = [.. sets.SelectMany(set => set).Where(repair => finding.Cells.Contains(repair.Cell)).Distinct().Take(MostCandidates)];
         return finding with
@@ -110,6 +110,7 @@ internal static class RootCause
                 _ => $"{finding.Message}{(sets[0].Length == 1 ? "改正一格就能平衡" : $"至少有 {sets[0].Length} 格填错")}，但单看表格定不下是哪一格。请对照原始记录，{Candidates(report, here, elsewhere)}。",
             },
             Repairs = here,
+            IsConsequence = follows && sets[0].Length == 1,
         };
     }
 
