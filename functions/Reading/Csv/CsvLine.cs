@@ -13,8 +13,8 @@ internal sealed record CsvLine(int Number, ImmutableArray<string> Fields)
     /// <summary>Longer text in one field is a quotation mark that was never closed, or an attack.</summary>
     private const int LongestField = 100_000;
 
-    /// <summary>The text when only one field is written, else null.</summary>
-    public string? Only => Fields.Where(text => !string.IsNullOrWhiteSpace(text)).Take(2).ToList() is [var only] ? only.Trim() : null;
+    /// <summary>The text when only one is written, be it copied over the fields of what was one merged cell; else null.</summary>
+    public string? Only => Fields.Where(text => !string.IsNullOrWhiteSpace(text)).Distinct().Take(2).ToList() is [var only] ? only.Trim() : null;
 
     /// <summary>The records in which something is written.</summary>
     public static ImmutableArray<CsvLine> Read(string text, char delimiter)

@@ -27,13 +27,16 @@ internal sealed class SheetLayout(SheetCells sheet)
         foreach (var number in LaidOutRows())
         {
             var written = Visible(number);
+            var isCopied = written is [var first, _, ..] && IsSentence(first.Text) && written.TrueForAll(cell => cell.Text == first.Text);
+            if (isCopied)
+                written = written[..1];
             if (pending.Count > 0 && number > pending[^1] + 1 && rangesByRow.GetValueOrDefault(number)?.Any(range => range.First.Row <= pending[^1]) != true)
             {
                 yield return Grid(pending);
                 pending.Clear();
             }
 
-            if (written is not [var only] || !(isOneColumn || IsProse(only.Text)))
+            if (written is not [var only] || !(isOneColumn || isCopied || IsProse(only.Text)))
             {
                 pending.Add(number);
                 continue;
@@ -50,6 +53,10 @@ internal sealed class SheetLayout(SheetCells sheet)
             yield return Grid(pending);
     }
 
+    /// <summary>Copied over all of a row that was one merged cell, such a text is a paragraph.</summary>
+    private static bool IsSentence(string text) => IsProse(text) || text.TrimEnd().EndsWith('。');
+
+    /// <summary>Alone in its row such a text is a paragraph.</summary>
     private static bool IsProse(string text) => text.Length > LongestLabel || Headings.Of(text) is not null || Title.Of(text) is not null;
 
     /// <summary>Rows in which something visible is written.</summary>

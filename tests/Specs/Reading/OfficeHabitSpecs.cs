@@ -99,6 +99,34 @@ public sealed partial class OfficeHabitSpecs
         Assert.Equal(isDoubted, doubt?.Contains("文本", StringComparison.Ordinal) == true);
     }
 
+    [Fact]
+    public void A_csv_file_that_holds_one_sheet_of_a_workbook_says_that_it_holds_no_more()
+    {
+        var sketch = Sketch.Of(A.BalancedReport());
+        var rows = sketch.Tables.Single(table => table.Id == "requests").Rows.Select(row => string.Join(',', Enumerable.Range(0, 10).Select(column => row.FirstOrDefault(cell => cell.Column == column)?.Text.Replace(',', '，') ?? "")));
+        var entries = Readers.Read(new SourceFile("表三.csv", Encoding.UTF8.GetBytes(string.Join('\n', rows))));
+        Assert.Contains("只有表三", entries.Findings[0].Message, StringComparison.Ordinal);
+        Assert.Contains(".xlsx", entries.Findings[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Readers.Read(new SourceFile("全部.csv", CsvRendering.Table(sketch, new Chance(1)))).Findings, finding => finding.Rule == "F-NOREPORT");
+    }
+
+    [Fact]
+    public void A_heading_copied_over_the_cells_of_what_was_one_merged_cell_is_one_heading_and_its_text_one_paragraph()
+    {
+        const string Sentence = "2024年，本单位认真贯彻落实《中华人民共和国政府信息公开条例》，及时、准确公开政府信息，没有发生失泄密事件。", Short = "网站运行正常。";
+        string[] texts = ["隆德县科技局2024年政府信息公开工作年度报告", "一、总体情况", Sentence, Short];
+        var rows = string.Concat(texts.Select((text, row) => $"<row r=\"{row + 1}\">{Text($"A{row + 1}", text)}{Text($"B{row + 1}", text)}{Text($"C{row + 1}", text)}</row>"))
+            + $"""<row r="5">{Text("A5", "二、主动公开政府信息情况")}</row><row r="6">{Text("A6", "信息内容")}{Text("B6", "本年收费金额（单位：万元）")}</row><row r="7">{Text("A7", "行政事业性收费")}<c r="B7"><v>3</v></c></row>""";
+        var csv = string.Join('\n', texts.Select(text => $"\"{text}\",\"{text}\",\"{text}\"")) + "\n" + CsvRows;
+        foreach (var entries in new[] { Sheet(ExcelRendering.SheetXml(rows)), Readers.Read(new SourceFile("a.csv", Encoding.UTF8.GetBytes(csv))) })
+        {
+            Assert.Equal(texts[0], entries.Title);
+            Assert.Equal([Sentence, Short], entries.Sections.Single(section => section.Number == 1).Paragraphs);
+        }
+    }
+
+    private const string CsvRows = "二、主动公开政府信息情况,,\n信息内容,本年制发件数,本年废止件数\n规章,0,0\n行政规范性文件,0,0\n信息内容,本年处理决定数量,\n行政许可,3,\n";
+
     private static SourceFile Html(string page) => new("a.html", Encoding.UTF8.GetBytes(page));
 
     private static string Text(string at, string text) => $"""<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>""";
