@@ -8,7 +8,7 @@ namespace Pipeline.Mutation;
 /// <summary>
 /// Writes every change of a file into it at once, each behind a switch, so that one compilation holds them all: comparisons shifted and
 /// turned round, conjuncts and disjuncts dropped, conditions negated, figures one higher, sums and differences, all and any, least
-/// and greatest exchanged. Texts and patterns stay as they are.
+/// and greatest exchanged. What the second set adds stands in the other part; words inside regular expressions stay as they are.
 /// </summary>
 /// <param name="all">Takes the changes.</param>
 /// <param name="dropped">Changes that do not compile.</param>

@@ -61,7 +61,7 @@ public static class SumRules
         from table in draft.Report.Form.Tables
         from @group in table.RowGroups
         from address in draft.Entries.Subtotals.Keys.OrderBy(address => address.ToString(), StringComparer.Ordinal)
-        where address.Table == table.Id && address.Row == @group.Id
+        where address.Row == @group.Id
         let written = draft.Entries.Subtotals[address]
         let parts = ImmutableArray.CreateRange(@group.Heading.Leaves.Select(leaf => address with { Row = leaf.Id }))
         let place = draft.Report.Form.CellAt(parts[0])

@@ -49,6 +49,13 @@ public sealed class BodyAndYearSpecs
     [InlineData("义乌市廿三里街道办", "本街道", true)]
     [InlineData("义乌市廿三里街道办事处", "我镇", false)]
     [InlineData("隆德县人民政府", "我镇", false)]
+    [InlineData("隆德县人民政府", "我乡", false)]
+    [InlineData("隆德县人民政府", "本街道", false)]
+    [InlineData("隆德县人民政府", "我局", false)]
+    [InlineData("隆德县财政局", "我镇", false)]
+    [InlineData("隆德县财政局", "我乡", false)]
+    [InlineData("隆德县财政局", "本街道", false)]
+    [InlineData("隆德县财政局", "我厅", false)]
     [InlineData("隆德县人民政府", "我委", true)]
     public void A_body_calls_itself_by_what_it_is(string name, string self, bool fits) =>
         Assert.Equal(!fits, A.BalancedReport(agencyName: name).Saying(1, $"{self}召开会议。").Judged().Rules().Contains("V-BODY"));

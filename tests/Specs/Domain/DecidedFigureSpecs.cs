@@ -35,6 +35,15 @@ public sealed class DecidedFigureSpecs
         Assert.Contains(new Repair(A.Cell(First[0]), Report.Value(A.Cell(First[0])), false), repairs);
     }
 
+    [Fact]
+    public void Three_figures_in_rows_and_columns_of_their_own_are_each_decided()
+    {
+        string[] cells = ["requests/granted/natural-person", "requests/not-processed.petition/enterprise", "requests/unavailable.not-held/research-institution"];
+        var repairs = Off(Report, cells).Findings.SelectMany(finding => finding.Repairs).Distinct().ToList();
+        Assert.Equal(cells.Order(), repairs.Select(repair => repair.Cell.ToString()).Order());
+        Assert.All(repairs, repair => Assert.True(repair.Sure));
+    }
+
     /// <summary>The row of totals cannot be added up, so that the wrong one of them is told where its column is, after the other figure was told in its row.</summary>
     [Fact]
     public void The_figure_that_a_finding_tells_comes_before_one_told_above()

@@ -34,6 +34,10 @@ public sealed class ProseLimitSpecs
     [InlineData("按照国办公开函〔2021〕30号编制报告。", "V-DOCNO")]
     [InlineData("按照国办公开函〔2021〕30号规定的格式填写。", "V-DOCNO")]
     [InlineData("落实国办公开函〔2021〕30号要求。", null)]
+    [InlineData("按照国办公开办函（2021）30号编制报告。", null)]
+    [InlineData("按照国办公开办函[2021]30号编制报告。", null)]
+    [InlineData("推进政府信息公开。全年行政复议13件。", null)]
+    [InlineData("推进政府信息公开。全年被申请行政复议13件。", "N-REV")]
     public void A_sentence_is_told_only_where_it_speaks_of_this_years_tables(string sentence, string? rule) =>
         Assert.Equal(rule is null ? [] : [rule], City.Saying(1, sentence).Judged().Rules());
 
