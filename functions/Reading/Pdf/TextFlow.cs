@@ -12,6 +12,9 @@ internal sealed class TextFlow
     /// <summary>Lines of a header between two rows of figures; lines of labels alone are not counted, because rows may be blank.</summary>
     private const int MostLabelLines = 14;
 
+    /// <summary>Joining without end would copy the text again for every line, characters.</summary>
+    private const int LongestParagraph = 10_000;
+
     private readonly List<TextLine> lines = [];
 
     public void Take(TextLine line) => lines.Add(line);
@@ -117,7 +120,7 @@ internal sealed class TextFlow
         var text = lines[0].Text;
         for (var i = 1; i < lines.Count; i++)
         {
-            if (GoesOn(lines[i - 1], lines[i], left, right))
+            if (text.Length < LongestParagraph && GoesOn(lines[i - 1], lines[i], left, right))
                 text += char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiLetter(lines[i].Text[0]) ? " " + lines[i].Text : lines[i].Text;
             else
             {

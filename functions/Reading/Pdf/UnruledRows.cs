@@ -23,6 +23,8 @@ internal static class UnruledRows
 
     private const string Unlabelled = "旁边没有行名，可能是上下行数字的一部分，无法确认属于哪一行";
 
+    private const string Joined = "上下几行数字之间只有一个行名，可能有两行的数字，无法确认属于哪一行";
+
     private const string Apart = "行名和数字不在同一行上，无法确认这一行有没有填写";
 
     /// <summary>Whether a text labels a row; 其他 alone, and （六）其他, may be a line of a group's label.</summary>
@@ -54,6 +56,7 @@ internal static class UnruledRows
         {
             var beside = Strays(rows, number, columns);
             var isStray = IsStrayOfTable(row, columns);
+            var joined = beside.Count > 0 && IsBesideBlank(rows, number, columns[0].Left) ? Joined : null;
             var where = $"第 {row.Words[0].Page} 页";
             var cells = ImmutableArray.CreateBuilder<GridCell>();
             var label = row.Label ?? string.Concat(row.Words.Where(word => IsLabel(word, columns[0].Left)).Select(word => word.Text));
@@ -70,7 +73,7 @@ internal static class UnruledRows
                 cells.Add(new GridCell(string.Join(' ', here.Select(word => word.Word.Text)), i + 1)
                 {
                     Where = where,
-                    Doubt = wide is not null ? Wide(wide) : isStray && here.Count > 0 ? Unlabelled : lost ?? (isLast && here.Count == 0 && surplus is not null ? $"右边的“{surplus.Text}”不在任何一栏下面，可能是这一格的" : null) ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : IsTorn(rows, number) ? "这一行的行名不完整，上下行的数字可能也是这一行的，无法确认" : hasStrays && placed.Count == 0 ? Apart : null),
+                    Doubt = wide is not null ? Wide(wide) : isStray && here.Count > 0 ? Unlabelled : lost ?? (isLast && here.Count == 0 && surplus is not null ? $"右边的“{surplus.Text}”不在任何一栏下面，可能是这一格的" : null) ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : IsTorn(rows, number) ? "这一行的行名不完整，上下行的数字可能也是这一行的，无法确认" : hasStrays && placed.Count == 0 ? Apart : joined),
                 });
             }
 
@@ -129,6 +132,10 @@ internal static class UnruledRows
         return [.. beside.Where(run => run.Exists(row => IsStray(row, columns[0].Left))).SelectMany(run => run).SelectMany(row => row.Words).Where(word => !IsLabel(word, columns[0].Left))];
     }
 
+    /// <summary>Whether the next row with a label, above or below, has no figures: those beside this one may be its.</summary>
+    private static bool IsBesideBlank(List<Row> rows, int at, double figuresFrom) => rows[at].Label is not null && new[] { -1, 1 }.Any(step =>
+        Enumerable.Range(1, MostBroken + 1).Select(i => at + (step * i)).Where(i => i >= 0 && i < rows.Count && rows[i].Label is not null).Select(i => rows[i]).FirstOrDefault() is { } next && !next.Words.Exists(word => !IsLabel(word, figuresFrom)));
+
     /// <summary>Figures beside no label may belong to the label above them or below: neither is blank then.</summary>
     private static bool HasStrays(List<Row> rows, ImmutableArray<UnruledColumn> columns) =>
         rows.Exists(row => IsStrayOfTable(row, columns));
@@ -151,7 +158,7 @@ internal static class UnruledRows
             for (var count = Math.Min(MostLines, lines.Count - i); count > 0; count--)
             {
                 var part = lines[i..(i + count)];
-                if (part.Count(line => line.Exists(word => !IsLabel(word, figuresFrom))) > 1 || LabelOf(part, figuresFrom) is not { } label || IsAnothers(part, label, figuresFrom))
+                if (part.Count(line => line.Exists(word => !IsLabel(word, figuresFrom))) > 1 || LabelOf(part, figuresFrom) is not { } label || IsAnothers(part, label, figuresFrom) || IsNearerOutside(lines, i, count, figuresFrom))
                     continue;
                 (row, taken) = (new Row(label, [.. part.SelectMany(line => line).Where(word => !IsLabel(word, figuresFrom)).DefaultIfEmpty(part[0][0])]), count);
                 break;
@@ -162,6 +169,16 @@ internal static class UnruledRows
         }
 
         return rows;
+    }
+
+    /// <summary>Whether figures above all lines of a label, or below them, are nearer to the line beyond.</summary>
+    private static bool IsNearerOutside(List<List<TextLine>> lines, int from, int count, double figuresFrom)
+    {
+        var to = from + count - 1;
+        return count > 1 && ((IsFigures(from) && Gap(from - 1, from) < Gap(from, from + 1)) || (IsFigures(to) && Gap(to, to + 1) < Gap(to - 1, to)));
+
+        bool IsFigures(int at) => lines[at].Exists(word => !IsLabel(word, figuresFrom)) && !lines[at].Exists(word => IsLabel(word, figuresFrom) && Label.Key(word.Text).Length >= ShortestLabel);
+        double Gap(int upper, int lower) => upper < 0 || lower >= lines.Count || lines[upper][0].Page != lines[lower][0].Page ? double.MaxValue : lines[upper][0].Base - lines[lower][0].Base;
     }
 
     /// <summary>Whether one of the lines is a whole label by itself and another one than all lines make together: its row, blank or not, is not theirs.</summary>

@@ -27,6 +27,9 @@ public sealed partial class PlainTextReader : IDocumentReader
         var lines = Plain(text.ReplaceLineEndings("\n").Split('\n'));
         if (IsCellALine(lines))
             lines = [.. lines.Select(line => line.Trim().All(IsBar) ? "" : IsClosed(line) ? line.TrimEnd()[..^1] : line)];
+        List<string> barred = [.. lines.Where(line => IsBarred(line) && !IsRuling(line))];
+        var left = barred.TrueForAll(line => IsBar(line.TrimStart()[0])) && !barred.TrueForAll(line => char.IsWhiteSpace(line[0]));
+        var right = barred.TrueForAll(line => IsBar(line.TrimEnd()[^1]));
         for (var at = 0; at < lines.Length; at++)
         {
             if (!IsBarred(lines[at]))
@@ -40,7 +43,7 @@ public sealed partial class PlainTextReader : IDocumentReader
             var end = at;
             while (end < lines.Length && (IsBarred(lines[end]) || IsRuling(lines[end])))
                 end++;
-            foreach (var row in Barred([.. lines[at..end].Where(line => !IsRuling(line))]))
+            foreach (var row in lines[at..end].Where(line => !IsRuling(line)).Select(line => Barred(line, left, right)))
                 yield return row;
             at = end - 1;
         }
@@ -82,17 +85,8 @@ public sealed partial class PlainTextReader : IDocumentReader
         return text.Length > 12 && line.Length - text.Length <= 2 && !text.Contains('\t', StringComparison.Ordinal) && !Label.IsFigure(text);
     }
 
-    /// <summary>Rows between bars. A bar at the beginning is a border only where every row begins with one; else the first field is blank.</summary>
-    private static IEnumerable<Block> Barred(string[] lines)
-    {
-        var left = lines.All(line => IsBar(line.TrimStart()[0])) && !lines.All(line => char.IsWhiteSpace(line[0]));
-        var right = lines.All(line => IsBar(line.TrimEnd()[^1]));
-        foreach (var line in lines)
-        {
-            var fields = Bars().Split(line);
-            yield return Row([.. fields[(left ? 1 : 0)..^(right ? 1 : 0)].Select(Unmarked)]);
-        }
-    }
+    /// <summary>A row between bars. A bar at either end is a border only where every row of the document has one; else the field beyond it is blank.</summary>
+    private static Grid Barred(string line, bool left, bool right) => Row([.. Bars().Split(line)[(left ? 1 : 0)..^(right ? 1 : 0)].Select(Unmarked)]);
 
     private static Grid Row(string[] fields) => new([new GridRow([.. fields.Select((field, i) => new GridCell(field, i))])], false);
 
@@ -105,15 +99,38 @@ public sealed partial class PlainTextReader : IDocumentReader
     }
 
     /// <summary>The line below a Markdown header, and the rulings of drawn tables: three strokes in every field, because a single dash is a mark for none.</summary>
-    private static bool IsRuling(string line) => line.Length >= 3 && line.AsSpan().Trim() is [var first, ..] && first is '-' or ':' or '=' or '+' or '|' or (>= '\u2500' and <= '\u257F') && Ruling().IsMatch(line);
+    private static bool IsRuling(string line)
+    {
+        var (strokes, runs, isParted, bar) = (0, 0, true, 0);
+        foreach (var c in line.AsSpan().Trim())
+        {
+            var isStroke = c is '-' or '=' or '\u2500' or '\u2501' or '\u2550';
+            if (isStroke && strokes == 0 && !isParted)
+                return false;
+            if (!isStroke && strokes is 1 or 2)
+                return false;
+            if (isStroke)
+                (runs, strokes, bar) = (strokes == 0 ? runs + 1 : runs, strokes + 1, 0);
+            else if (c is '|' or '+' or (>= '\u2502' and <= '\u257F'))
+            {
+                // Between two bars with nothing but space a field is blank, as in no ruling.
+                if (bar == 2)
+                    return false;
+                (strokes, isParted, bar) = (0, true, 1);
+            }
+            else if (c != ':' && !char.IsWhiteSpace(c))
+                return false;
+            else
+                (strokes, isParted, bar) = (0, isParted && strokes == 0, bar == 1 && c != ':' ? 2 : bar);
+        }
+
+        return runs > 0 && strokes is not (1 or 2);
+    }
 
     /// <summary>Without the marks of Markdown.</summary>
     private static string Unmarked(string text) => Marks().Replace(text, "").Replace("<br>", "\n", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsBar(char c) => c is '|' or '│' or '｜' or '┃' or '║';
-
-    [GeneratedRegex(@"^\s*[|+:\u2502-\u257F]*\s*:?[-=\u2500\u2501\u2550]{3,}:?\s*(?:[|+\u2502-\u257F]+\s*:?[-=\u2500\u2501\u2550]{3,}:?\s*)*[|+\u2502-\u257F]*\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Ruling();
 
     [GeneratedRegex("[|│｜┃║]", RegexOptions.CultureInvariant)]
     private static partial Regex Bars();

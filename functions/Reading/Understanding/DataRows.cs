@@ -7,8 +7,23 @@ namespace Pipeline.Reading.Understanding;
 /// <summary>The header rows over some data rows; compared by identity, because the same words can head two parts of a document.</summary>
 internal sealed class HeaderRegion
 {
+    /// <summary>More rows than any header has, each of one word.</summary>
+    public const int MostRows = 64;
+
     /// <summary>The rows, from the top.</summary>
     public List<TableRow> Rows { get; } = [];
+
+    /// <summary>Whether there were more rows, which were not looked at.</summary>
+    public bool IsEndless { get; private set; }
+
+    /// <summary>Adds a row below the others.</summary>
+    public void Add(TableRow row)
+    {
+        if (Rows.Count < MostRows)
+            Rows.Add(row);
+        else
+            IsEndless = true;
+    }
 }
 
 /// <summary>A row below a header.</summary>
@@ -49,7 +64,7 @@ internal static class DataRows
                 if (amongData)
                     region = new HeaderRegion();
                 amongData = false;
-                region.Rows.Add(row);
+                region.Add(row);
             }
             else if (row.RowIn(table, amongData) is { } found && (!single || row.HasFigures))
             {
@@ -63,7 +78,7 @@ internal static class DataRows
             else if (row.HasFigures)
                 lines.Add(new DataRow(row, region, null, null, LastWords(row)));
             else if (region.Rows.Count > 0 && !amongData && row.Cells.Count(Placement.IsWritten) > 1 && row.Labels.All(label => label.Terms.All(term => term.Kind == TermKind.Corner)))
-                region.Rows.Add(row); // a header row whose words are cut
+                region.Add(row); // a header row whose words are cut
             else if (row.Labels.Any(label => label.Terms.Any(term => term.Kind == TermKind.Caption)))
                 amongData |= region.Rows.Count > 0;
         }
@@ -83,7 +98,7 @@ internal static class DataRows
         }
 
         if (row.Cells.Count(Placement.IsWritten) > 1 && region.Rows.Count > 0 && lines.Count == 0)
-            region.Rows.Add(row);
+            region.Add(row);
         return false;
     }
 
@@ -100,7 +115,7 @@ internal static class DataRows
             return lines;
         var places = table.Cells.Count();
         var pieces = filled.Where(line => !line.Row.IsSpanned && line.Heading is null && line.Row.Cells.Count(Placement.IsWritten) < places).ToList();
-        if (pieces.Count < 2 || pieces.Count != filled.Count || pieces.Select(line => line.Region).Distinct().Count() > 1 || pieces.Sum(line => line.Row.Cells.Count(Placement.IsWritten)) != places)
+        if (pieces.Count < 2 || pieces.Count != filled.Count || !pieces.TrueForAll(line => Placement.IsUnbroken(line.Row.Cells)) || pieces.Select(line => line.Region).Distinct().Count() > 1 || pieces.Sum(line => line.Row.Cells.Count(Placement.IsWritten)) != places)
             return filled;
         ImmutableArray<GridCell> cells = [.. pieces.SelectMany(line => line.Row.Cells.Where(Placement.IsWritten)).Select((cell, at) => cell with { Column = at })];
         return [pieces[0] with { Row = pieces[0].Row with { Cells = cells, Terms = [.. cells.Select(_ => ImmutableArray<Term>.Empty)] }, At = -1 }];

@@ -17,13 +17,17 @@ internal sealed class FlatRows
     private readonly ImmutableArray<int> at;
     private readonly Dictionary<int, Layout> layouts;
 
+    /// <summary>Whether columns are the form's own, as the header does not say all of them, and rows differ in how many fields stand behind their labels.</summary>
+    private readonly bool isCounted;
+
     private sealed record Layout(bool Below, bool After, bool Last);
 
     /// <summary>Looks at all rows under one header.</summary>
     /// <param name="header">The header.</param>
     /// <param name="rows">Its data rows.</param>
-    public FlatRows(Header header, IEnumerable<DataRow> rows)
+    public FlatRows(Header header, IReadOnlyList<DataRow> rows)
     {
+        isCounted = header.Slots.Any(slot => slot.Cell is null) && rows.Any(entry => entry.Row.Cells.Length - entry.At - 1 != header.Slots.Length);
         this.header = header;
         columns = header.Slots.Length;
         at = header.Slots.All(slot => slot.Cell is not null) && header.Width > 0 ? [.. header.Slots.Select(slot => slot.Cell!.Column)] : [];
@@ -40,7 +44,7 @@ internal sealed class FlatRows
             return Placement.Blank(fields, columns);
         if (layouts.GetValueOrDefault(row.Cells.Length) is { Below: true })
             return Placement.Of(at.Select(index => row.Cells[index])) with { HasSurplus = row.Cells.Skip(at.Max() + 1).Any(Placement.IsWritten) };
-        if (fields.Length == columns)
+        if (fields.Length == columns && (!isCounted || written.Length == columns || layouts.GetValueOrDefault(row.Cells.Length) is { Last: true }))
             return Placement.Of(fields);
         if (!header.Missing.IsEmpty)
             return Placement.Uncertain(fields, columns, $"表头缺少“{header.Missing[0].Column!.Label}”等栏，这一行的格数与表头不同，无法确认数字属于哪一栏");

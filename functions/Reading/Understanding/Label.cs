@@ -85,8 +85,10 @@ internal static partial class Label
             return true;
         }
 
-        var (common, longer) = (Common(written, printed), Math.Max(written.Length, printed.Length));
-        return written.Length >= 3 && (inPlace ? common * 2 >= longer : common * 5 >= longer * 4);
+        var (shorter, longer) = (Math.Min(written.Length, printed.Length), Math.Max(written.Length, printed.Length));
+        return written.Length >= 3 && IsMost(shorter) && IsMost(Common(written, printed));
+
+        bool IsMost(int common) => inPlace ? common * 2 >= longer : common * 5 >= longer * 4;
     }
 
     private static bool IsPlainNumber(string text)

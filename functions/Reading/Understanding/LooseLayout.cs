@@ -82,9 +82,15 @@ internal sealed class LooseLayout
     /// <param name="isLabelled">Whether a label stands before them, so that a blank first cell can be told from what parts the lines.</param>
     public IEnumerable<GridCell> Cells(IReadOnlyList<LoosePiece> pieces, int? columns, bool isLabelled)
     {
-        if (!isCellALine)
-            return pieces.Where(piece => piece.Kind != LooseKind.Blank && (piece.Kind != LooseKind.Page || columns is null || Without(pieces, LooseKind.Page).Where(other => other.Kind != LooseKind.Blank).Sum(other => other.Cells.Length) != columns)).SelectMany(piece => piece.Cells);
         var lines = Without(pieces, LooseKind.Page);
+        if (!isCellALine)
+        {
+            var isWhole = lines.Where(piece => piece.Kind != LooseKind.Blank).Sum(piece => piece.Cells.Length) == columns;
+            // A page number between dashes must not fill a row up that has blanks.
+            var cells = (isWhole ? lines : pieces).Where(piece => piece.Kind != LooseKind.Blank).SelectMany(piece => piece.Cells);
+            return isWhole || lines.Count == pieces.Count ? cells : cells.Select(cell => cell with { Doubt = cell.Doubt ?? NotAsTheOthers });
+        }
+
         if (linesACell == 0)
         {
             var written = lines.Where(piece => piece.Kind != LooseKind.Blank).ToList();

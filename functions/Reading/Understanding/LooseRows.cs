@@ -24,8 +24,10 @@ internal sealed class LooseRows(StatutoryTable table)
     private readonly List<string> left = [];
     private readonly List<Heading> places = [.. table.Blocks.SelectMany(block => block.Rows.Leaves)];
     private readonly List<LoosePiece> blanks = [];
+    private string? unknownLabel;
     private Pending? current;
     private TableRow? group;
+    private int blankHeads;
     private bool amongData;
 
     /// <summary>Whether row headings stand above the figures like those of columns (table 4).</summary>
@@ -80,10 +82,10 @@ internal sealed class LooseRows(StatutoryTable table)
     /// <summary>Figures belong to the label before them, even to one that the form does not have.</summary>
     private void Figures(TableRow row)
     {
-        if (current is not null && fragments.FindLast(fragment => fragment.Length > 3) is { } unknown && current.Cells.Any())
+        if (current is not null && unknownLabel is { } unknown && current.Cells.Any())
         {
             Close();
-            fragments.Clear();
+            ClearFragments();
             var cell = row.Cells[0] with { Text = unknown };
             current = Start(row with { Cells = [cell, .. row.Cells], Terms = [[], .. row.Terms] }, cell);
         }
@@ -108,14 +110,18 @@ internal sealed class LooseRows(StatutoryTable table)
             if (current is not null && LoosePiece.IsOdd(text))
                 current.Pieces.Add(new LoosePiece(row.Cells, LooseKind.Odd));
             else if (!IsContinuation(text))
+            {
                 fragments.Add(text);
+                unknownLabel = text.Length > 3 ? text : unknownLabel;
+            }
+
             return;
         }
 
         var cell = row.Cells[0] with { Text = label ?? string.Concat(fragments.TakeLast(3).Where(fragment => fragment.Length > 1)) + text };
         var whole = row with { Cells = [cell, .. figures], Terms = [Terms(cell.Text), .. figures.Select(_ => ImmutableArray<Term>.Empty)] };
         left.AddRange(fragments.Where(fragment => fragment.Length > 8 && !cell.Text.Contains(fragment, StringComparison.Ordinal)));
-        fragments.Clear();
+        ClearFragments();
         if (label is not null && ((IsSingle && !figures.Any()) || whole.RowIn(table, amongData) is null))
             Header(whole);
         else
@@ -128,12 +134,19 @@ internal sealed class LooseRows(StatutoryTable table)
         }
     }
 
+    private void ClearFragments()
+    {
+        fragments.Clear();
+        unknownLabel = null;
+    }
+
     private void Header(TableRow row)
     {
+        blankHeads += IsSingle && blanks.Count > 0 && rows.Count > 0 ? 1 : 0;
         Close();
         if (row.Terms.Any(terms => terms.Any(term => term.Kind is TermKind.Column or TermKind.Caption)))
             amongData = false;
-        if (rows.Count > 0 && rows[^1] is { IsLoose: true } above && above.Cells.Length >= 1 && row.Cells.Length == 1 && above.IsHeader(false))
+        if (rows.Count > 0 && rows[^1] is { IsLoose: true, Cells.Length: >= 1 and < HeaderRegion.MostRows } above && row.Cells.Length == 1 && above.IsHeader(false))
             rows[^1] = above with { Cells = [.. above.Cells, row.Cells[0] with { Column = above.Cells.Length }], Terms = [.. above.Terms, row.Terms[0]] };
         else
             rows.Add(row);
@@ -185,11 +198,18 @@ internal sealed class LooseRows(StatutoryTable table)
     {
         left.AddRange(fragments.Where(fragment => fragment.Length > 8));
         var isStray = !IsSingle && pending.Exists(entry => entry.Label is null && entry.Cells.Count() > 1);
-        for (var i = 0; i < pending.Count; i++)
+        var found = pending.ConvertAll(PlaceOf);
+        var known = found.OfType<int>().ToHashSet();
+        int? next = null;
+        for (var i = pending.Count - 1; i >= 0; i--)
         {
             var entry = pending[i];
             var figures = layout.Cells(entry.Pieces, Columns(entry), entry.Label is not null);
-            if ((isStray ? "有数字不在任何行名后面，无法确认各行的数字属于哪一行" : layout.CountsBlanks ? null : LostNeighbour(i)) is { } doubt)
+            var lost = LostNeighbour(found[i], next, known);
+            next = found[i] ?? next;
+            if (layout.CountsBlanks is false && blankHeads > 1 && IsSingle && IsOneMore(figures))
+                figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? "表头各行的末尾还有空白的一格，最后一个 0 可能是多出来的一栏，无法确认数字属于哪一栏" });
+            if ((isStray ? "有数字不在任何行名后面，无法确认各行的数字属于哪一行" : layout.CountsBlanks ? null : lost) is { } doubt)
                 figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? doubt });
             ImmutableArray<GridCell> cells = [.. (entry.Label is { } label ? figures.Prepend(label) : figures).Select((cell, at) => cell with { Column = at })];
             rows[entry.At] = entry.Row with { Cells = cells, Terms = [.. cells.Select((_, at) => at == 0 && entry.Label is not null ? entry.Row.Terms[0] : [])] };
@@ -197,6 +217,9 @@ internal sealed class LooseRows(StatutoryTable table)
 
         return [.. rows.SelectMany(Parted).Select((row, at) => row with { Number = at + 1 })];
     }
+
+    /// <summary>Whether as many figures as the form has columns end with a zero, where the header has a blank column beside them.</summary>
+    private bool IsOneMore(IEnumerable<GridCell> figures) => figures.Count() == table.Cells.Count() && Placement.IsNothing(figures.Last());
 
     /// <summary>Figures for several rows of a table that has one, as lines do not say where a row ends.</summary>
     private IEnumerable<TableRow> Parted(TableRow row)
@@ -208,12 +231,11 @@ internal sealed class LooseRows(StatutoryTable table)
     }
 
     /// <summary>Where the next row of the form has no label and nothing tells how many fields a row has, its figures may stand behind the label before it.</summary>
-    private string? LostNeighbour(int at)
+    private string? LostNeighbour(int? at, int? next, HashSet<int> known)
     {
-        if (IsSingle || PlaceOf(pending[at]) is not { } place || place + 1 >= places.Count)
+        if (IsSingle || at is not { } place || place + 1 >= places.Count)
             return null;
-        var next = pending.Skip(at + 1).Select(PlaceOf).FirstOrDefault(found => found is not null);
-        return next == place + 1 || pending.Exists(entry => PlaceOf(entry) == place + 1)
+        return next == place + 1 || known.Contains(place + 1)
             ? null
             : $"下一行“{places[place + 1].Label}”的行名没有找到，无法确认这些数字是不是那一行的";
     }

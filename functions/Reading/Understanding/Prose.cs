@@ -6,13 +6,16 @@ namespace Pipeline.Reading.Understanding;
 /// <summary>文字部分: paragraphs joined again, lists and sub-headings kept, page numbers and site furniture dropped.</summary>
 internal static partial class Prose
 {
+    /// <summary>Longer than any paragraph, characters; joining without end would copy the text again for every line.</summary>
+    private const int LongestJoined = 10_000;
+
     /// <summary>Joins what a page break has cut: a long line without an end, followed by one that opens nothing.</summary>
     public static ImmutableArray<string> Joined(IEnumerable<string> lines)
     {
         var joined = new List<string>();
         foreach (var line in lines.Select(line => line.Trim()).Where(line => line.Length > 0 && !IsFurniture(line)))
         {
-            if (joined.Count > 0 && IsCut(joined[^1]) && !Item().IsMatch(line) && !line.Contains(" | ", StringComparison.Ordinal))
+            if (joined.Count > 0 && joined[^1].Length < LongestJoined && IsCut(joined[^1]) && !Item().IsMatch(line) && !line.Contains(" | ", StringComparison.Ordinal))
                 joined[^1] += line;
             else
                 joined.Add(line);

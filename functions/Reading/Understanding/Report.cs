@@ -17,6 +17,15 @@ internal sealed record Metadata(ImmutableArray<string> Titles)
 /// <summary>理解: from blocks of any file type to entries; the same blocks give the same entries, wherever they come from.</summary>
 internal sealed class Report
 {
+    /// <summary>More written rows than the tables of any report have, a cell a line and the year before quoted.</summary>
+    private const int MostRows = 20_000;
+
+    /// <summary>More cells than a row of a table has, whatever a spreadsheet program puts beside it.</summary>
+    private const int MostCells = 256;
+
+    /// <summary>More blank lines one after another than blank cells of a row and what parts them.</summary>
+    private const int MostBlanks = 200;
+
     private readonly Dictionary<string, List<TableRow>> rows = [];
     private readonly List<string>[] prose = [.. Enumerable.Range(0, 7).Select(_ => new List<string>())];
     private readonly string?[] headings = new string?[7];
@@ -26,6 +35,8 @@ internal sealed class Report
     private int section;
     private string? table;
     private bool ended;
+    private int written;
+    private int blanks;
 
     /// <summary>Understands a document.</summary>
     public static Entries Of(ImmutableArray<Block> blocks) => Of(blocks, Metadata.None);
@@ -55,11 +66,12 @@ internal sealed class Report
     {
         if (string.IsNullOrWhiteSpace(line))
         {
-            if (table is not null && rows.TryGetValue(table, out var open) && open is [.., { IsLoose: true }])
+            if (table is not null && rows.TryGetValue(table, out var open) && open is [.., { IsLoose: true }] && ++blanks <= MostBlanks)
                 Take(new GridRow([new GridCell("", 0)]), false, true);
             return;
         }
 
+        blanks = 0;
         if (Open(line))
             return;
         if (IsRowLike(line) && LooseLine.Cells(line) is var cells && IsRow(line, cells))
@@ -120,7 +132,9 @@ internal sealed class Report
 
     private void Take(GridRow row, bool spanned, bool loose)
     {
-        ImmutableArray<GridCell> cells = spanned ? [.. row.Cells.Where((cell, i) => !cell.IsCovered || IsAmongFigures(row, i))] : row.Cells;
+        var cells = Bounded(row.Cells);
+        if (spanned)
+            cells = [.. cells.Where((cell, i) => !cell.IsCovered || IsAmongFigures(cells, i))];
         ImmutableArray<ImmutableArray<Term>> terms = [.. cells.Select(cell => string.IsNullOrWhiteSpace(cell.Text) ? [] : Vocabulary.Find(cell.Text))];
         var written = cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Text)).ToList();
         if (written is [var lone] && !loose && !lone.Text.Contains('\n', StringComparison.Ordinal) && Open(lone.Text))
@@ -128,14 +142,25 @@ internal sealed class Report
         table = TableOf(terms, written) ?? table;
         if (table is null || (terms.All(found => found.IsEmpty) && written.Count == 1 && written[0].Text.Length > 40))
         {
-            TakeProse(written);
+            if (loose)
+                TakeText(string.Join(' ', written.Select(cell => cell.Text))); // a line of text cannot be a row again
+            else
+                TakeProse(written);
             return;
         }
 
+        if (written.Count > 0 && ++this.written > MostRows)
+            return;
         if (!rows.TryGetValue(table, out var list))
             rows[table] = list = [];
         list.Add(new TableRow(cells, [.. terms.Select(found => found.Where(term => term.Table == table).ToImmutableArray())], spanned, loose, list.Count + 1) { Section = section });
     }
+
+    /// <summary>The cells that are looked at; where others are written too, each is in doubt.</summary>
+    private static ImmutableArray<GridCell> Bounded(ImmutableArray<GridCell> cells) =>
+        cells.Length <= MostCells ? cells
+            : cells.Skip(MostCells).All(cell => string.IsNullOrWhiteSpace(cell.Text)) ? cells[..MostCells]
+            : [.. cells.Take(MostCells).Select(cell => cell with { Doubt = $"这一行有 {cells.Length} 格，不像表格的一行，无法确认数字属于哪一栏" })];
 
     private static string? TableOf(ImmutableArray<ImmutableArray<Term>> terms, List<GridCell> written)
     {
@@ -159,11 +184,13 @@ internal sealed class Report
     }
 
     /// <summary>A covered cell left of the label is the group's; right of it, it hides a figure.</summary>
-    private static bool IsAmongFigures(GridRow row, int at) =>
-        row.Cells.Take(at).Any(cell => !cell.IsCovered && Vocabulary.Find(cell.Text).Any(term => term.Kind == TermKind.Row && term.Key.Length > 2 && term.Table != "review"));
+    private static bool IsAmongFigures(ImmutableArray<GridCell> cells, int at) =>
+        cells.Take(at).Any(cell => !cell.IsCovered && Vocabulary.Find(cell.Text).Any(term => term.Kind == TermKind.Row && term.Key.Length > 2 && term.Table != "review"));
 
     private Entries Result(Metadata metadata)
     {
+        if (written > MostRows)
+            return Readers.Refused(IntakeRules.Size.Finds($"文件中的表格超过 {MostRows} 行，不像一份年度报告。请新建文件，只粘贴年度报告的内容后上传。"));
         title ??= metadata.Titles.Select(Title.Of).FirstOrDefault(found => found is not null);
         if (title is { Year: null } && metadata.Titles.Select(Title.Of).FirstOrDefault(found => found?.Year is not null) is { } dated)
             title = title with { Year = dated.Year };

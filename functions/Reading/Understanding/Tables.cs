@@ -36,15 +36,19 @@ internal sealed class Tables
             var isGrid = !single || group.All(line => line.Heading is not null);
             var labelEnd = group.Where(line => line.At >= 0).Select(line => line.Row.Cells[line.At]).Select(cell => cell.Column + cell.Span).DefaultIfEmpty(0).GroupBy(end => end).MaxBy(ends => ends.Count())!.Key;
             var header = isGrid ? HeaderReading.OfColumns(block, group.Key.Region.Rows, labelEnd) : ReviewHeader.Of(block, group.Key.Region.Rows);
-            Read(table, header, [.. group], known);
+            Read(table, group.Key.Region.IsEndless ? header with { Doubt = "表头的行数太多，不知道数字属于哪一栏" } : header, [.. group], known);
         }
 
-        if (lines.Any(line => line.Block is null && !line.IsGroup && line.Label.Length == 0 && line.Row.HasFigures && !LoosePiece.IsPageNumber(line.Row)))
+        if (lines.Where((line, at) => line.Block is null && line.Row.HasFigures && (IsRest(lines, at) || (!line.IsGroup && line.Label.Length == 0 && !LoosePiece.IsPageNumber(line.Row)))).Any())
             DoubtBlanks(table);
         var missing = table.Cells.Where(place => !known.Contains(place.Address)).Select(place => place.Address).ToList();
         if (missing.Count > 0)
             findings.Add(IntakeRules.Table.Finds(Absent.Message(table, missing)) with { Cells = [.. missing], Where = table.Name });
     }
+
+    /// <summary>Whether a row says nothing but the group that the row above stands in too: no subtotal, but the rest of that row, or one without its label.</summary>
+    private static bool IsRest(IReadOnlyList<DataRow> lines, int at) => at > 0 && lines[at].IsGroup
+        && lines[at].Row.Labels.Any(label => label.Terms.Any(term => term.Kind == TermKind.RowGroup) && lines[at - 1].Row.Cells.Any(other => other.Column == label.Cell.Column && other.Text == label.Cell.Text));
 
     /// <summary>Figures beside no label at all belong to some row, which is not blank then.</summary>
     private void DoubtBlanks(StatutoryTable table)
@@ -57,11 +61,12 @@ internal sealed class Tables
     {
         if (!header.ByPosition.IsEmpty)
             findings.Add(IntakeRules.Position.Finds($"{table.Name}{Of(lines)}的表头与格式不同（{string.Join("、", header.ByPosition.Distinct().Select(word => word.Length == 0 ? "空白" : $"“{Short(word)}”"))}），相应各栏按位置读取。请核对，并把表头改回格式原文。") with { Where = table.Name });
-        var flat = new FlatRows(header, lines.Where(line => !line.Row.IsSpanned));
+        var flat = new FlatRows(header, [.. lines.Where(line => !line.Row.IsSpanned)]);
         var drifted = new List<int>();
-        foreach (var line in lines)
+        IReadOnlyList<Placement> placements = [.. lines.Select(line => Moved.Checked(header, line, line.Row.IsSpanned ? SpannedRow.Place([.. line.Row.Cells.Skip(line.At + 1)], header) : flat.Place(line.Row, line.At)))];
+        placements = Moved.Parted(lines, Moved.Even(table.Blocks[0].Layout == BlockLayout.SingleRow, placements));
+        foreach (var (line, placement) in lines.Zip(placements))
         {
-            var placement = line.Row.IsSpanned ? SpannedRow.Place([.. line.Row.Cells.Skip(line.At + 1)], header) : flat.Place(line.Row, line.At);
             if (placement.ByPosition)
                 drifted.Add(line.Row.Number);
             Put(table, line, header, placement, known);
@@ -94,7 +99,7 @@ internal sealed class Tables
 
             var address = new CellAddress(table.Id, row.Id, slot.Column.Id);
             known.Add(address);
-            var blank = field is null || !Placement.IsWritten(field) ? fused : null;
+            var blank = field is null || !Placement.IsWritten(field) ? fused ?? (Moved.IsAbsent(header, placement, i) ? "这一栏没有表头，无法确认这一格是不是没有填写" : null) : null;
             if (field is null)
                 Put(address, new Entry("", where, unordered ?? doubt ?? blank));
             else

@@ -19,6 +19,7 @@ internal static class Damage
         ("a label lost", false, LoseLabel),
         ("a second table", false, SecondTable),
         ("odd figures", false, OddFigures),
+        .. Tears.All,
     ];
 
     private static readonly string[] Odd = ["? 0", "0?", "约3", "3件", "１２", "O", "l", "一", "无", "—", "3.0", "1,234", "1，234", "12 3", "007", "+5", "3+2", "1/2", "３ ", "1.5", "*", "0件", "共3件", "3（含上年1件）", "-2", "２，３４５", "1.234,5", "0.0", "〇", "两", "√", "见附表"];
@@ -46,7 +47,7 @@ internal static class Damage
         Remove(row, chance.PickFrom(Enumerable.Range(0, row.Count).Where(i => row[i].Address is not null && row[i].Text.Length > 0).DefaultIfEmpty(row.Count - 1).ToList()));
     }
 
-    private static void Remove(List<SketchCell> row, int at)
+    public static void Remove(List<SketchCell> row, int at)
     {
         for (var i = row.Count - 1; i > at; i--)
             (row[i].Column, row[i].ColumnSpan) = (row[i - 1].Column, row[i - 1].ColumnSpan);
@@ -142,7 +143,7 @@ internal static class Damage
     }
 
     /// <summary>Puts a row in; what is merged over its place is merged over it too.</summary>
-    private static void Insert(SketchTable table, int at, List<SketchCell> inserted)
+    public static void Insert(SketchTable table, int at, List<SketchCell> inserted)
     {
         var covered = new List<SketchCell>();
         foreach (var (number, row) in table.Rows.Take(at).Index())
@@ -155,7 +156,7 @@ internal static class Damage
         table.Rows.Insert(at, [.. inserted.Where(cell => !covered.Exists(above => above.Column <= cell.Column && cell.Column < above.Column + above.ColumnSpan))]);
     }
 
-    private static List<int> DataRows(SketchTable table) => [.. table.Rows.Index().Where(row => row.Item.Any(cell => cell.Address is not null)).Select(row => row.Index)];
+    public static List<int> DataRows(SketchTable table) => [.. table.Rows.Index().Where(row => row.Item.Any(cell => cell.Address is not null)).Select(row => row.Index)];
 
     private static List<SketchCell> RowWithFigures(Sketch sketch, Chance chance, int least) =>
         chance.PickFrom(sketch.Tables.SelectMany(table => table.Rows).Where(row => row.Count(cell => cell.Address is not null) >= least).ToList());

@@ -12,18 +12,19 @@ internal sealed class PdfRendering
 
     private readonly PdfPen pen = new();
     private readonly bool ruled;
+    private readonly bool repeatsHead;
     private readonly Dictionary<SketchCell, int> written = [];
     private double y;
 
-    private PdfRendering(bool ruled)
+    private PdfRendering(bool ruled, bool repeatsHead)
     {
-        this.ruled = ruled;
+        (this.ruled, this.repeatsHead) = (ruled, repeatsHead);
         NewPage();
     }
 
     public static byte[] Render(Sketch sketch, bool ruled = true)
     {
-        var rendering = new PdfRendering(ruled);
+        var rendering = new PdfRendering(ruled, sketch.RepeatsHead);
         foreach (var block in sketch.Blocks)
         {
             if (block is SketchParagraph paragraph)
@@ -74,10 +75,26 @@ internal sealed class PdfRendering
                 Rows(table, xs, heights, first, last, top);
             first = last;
             if (first < table.Rows.Count)
+            {
                 NewPage();
+                if (repeatsHead && table.Id == "requests")
+                    Head(table, xs, heights, first);
+            }
         }
 
         y -= 6;
+    }
+
+    /// <summary>The header again, where a page begins with a row below it.</summary>
+    private void Head(SketchTable table, double[] xs, double[] heights, int first)
+    {
+        var rows = table.Rows.TakeWhile(row => !row.Exists(cell => cell.Address is not null)).ToList();
+        if (rows.Count == 0 || rows.Count >= first)
+            return;
+        foreach (var cell in rows.SelectMany(row => row))
+            written.Remove(cell);
+        Rows(table, xs, heights, 0, rows.Count, y);
+        y -= heights.Take(rows.Count).Sum();
     }
 
     private void Rows(SketchTable table, double[] xs, double[] heights, int first, int last, double top)

@@ -21,6 +21,7 @@ internal static class Quirks
         ("page break", 15, (sketch, chance, rendering) => PageBreak(sketch, chance, rendering)),
         ("local row", 10, (sketch, _, _) => LocalRow(sketch)),
         ("numbers as text", 20, (sketch, _, _) => NumbersAsText(sketch)),
+        ("words of merged cells lower", 8, (sketch, chance, _) => LowerWords(sketch, chance)),
         ("no note", 15, (sketch, _, _) => NoNote(sketch)),
     ];
 
@@ -158,6 +159,7 @@ internal static class Quirks
     /// <summary>A table goes on as another table, as converters leave a page break inside; cells merged over it begin again without text.</summary>
     private static void PageBreak(Sketch sketch, Chance chance, Rendering rendering)
     {
+        sketch.RepeatsHead = chance.Of(30);
         if (rendering.Extension is ".json" or ".pdf" || rendering.Name.StartsWith("csv, a cell", StringComparison.Ordinal))
             return;
         var table = sketch.Tables.First(table => table.Id == "requests");
@@ -173,6 +175,8 @@ internal static class Quirks
         var rest = table.Rows.Skip(at).ToList();
         table.Rows.RemoveRange(at, table.Rows.Count - at);
         rest[0].InsertRange(0, carried);
+        if (sketch.RepeatsHead)
+            rest.InsertRange(0, table.Rows.TakeWhile(row => !row.Exists(cell => cell.Address is not null)).Select(row => row.Select(cell => new SketchCell(cell.Text, cell.Column, cell.ColumnSpan, cell.RowSpan, null) { IsColumnHead = cell.IsColumnHead }).ToList()));
         var place = sketch.Blocks.IndexOf(table);
         sketch.Blocks.Insert(place + 1, new SketchTable("requests", table.Columns, rest));
         if (rendering.Extension == ".txt")
@@ -184,6 +188,19 @@ internal static class Quirks
         var table = sketch.Tables.First();
         var at = table.Rows.FindIndex(row => row.Any(cell => cell.Address?.Row == "normative-documents"));
         table.Rows.Insert(at + 1, [.. table.Rows[at].Select(cell => new SketchCell(cell.Address is null ? "其他主动公开文件" : "12", cell.Column, cell.ColumnSpan, 1, null))]);
+    }
+
+    /// <summary>A group's words stand beside a lower row of the group, as a program leaves them that takes merged cells apart.</summary>
+    private static void LowerWords(Sketch sketch, Chance chance)
+    {
+        var table = sketch.Tables.First(table => table.Id == "requests");
+        foreach (var (number, row) in table.Rows.Index().ToList())
+        foreach (var cell in row.Where(cell => cell.RowSpan > 1 && cell.Address is null && row.Exists(other => other.Address is not null) && chance.Of(50)).ToList())
+        {
+            var below = table.Rows[number + 1];
+            below.Insert(below.TakeWhile(other => other.Column < cell.Column).Count(), new SketchCell(cell.Text, cell.Column, cell.ColumnSpan, cell.RowSpan - 1, null));
+            (cell.Text, cell.RowSpan) = ("", 1);
+        }
     }
 
     private static void NumbersAsText(Sketch sketch)

@@ -40,6 +40,10 @@ internal static class Renderings
         new("txt, merged cells filled", ".txt", (sketch, chance) => TextRendering.Filled(sketch, chance.Pick("\t", " | "), chance.Of(50))),
         new("csv, merged cells filled", ".csv", (sketch, chance) => CsvRendering.Table(sketch, chance, filled: true)),
         new("json", ".json", (sketch, _) => Encoding.UTF8.GetBytes(A.Json(Written(sketch)))),
+        new("txt, a space a cell", ".txt", (sketch, _) => TextRendering.Spaced(sketch)) { IsLossy = true },
+        new("txt, columns set with spaces", ".txt", (sketch, _) => TextRendering.SetInColumns(sketch)) { IsLossy = true },
+        new("txt, a written cell a line", ".txt", (sketch, _) => TextRendering.Lines(sketch, blanks: false)) { IsLossy = true },
+        new("txt, column by column", ".txt", (sketch, _) => TextRendering.ByColumns(sketch)) { IsLossy = true },
         new("pdf, ruled", ".pdf", (sketch, _) => PdfRendering.Render(sketch)),
         new("pdf, without lines", ".pdf", (sketch, _) => PdfRendering.Render(sketch, ruled: false)),
     ];

@@ -63,6 +63,9 @@ internal sealed class Sketch
 
     public IEnumerable<SketchTable> Tables => Blocks.OfType<SketchTable>();
 
+    /// <summary>Whether a program that prints pages prints the header of table 3 again on each.</summary>
+    public bool RepeatsHead { get; set; }
+
     /// <summary>Names of the quirks and damages drawn, for a failure's message.</summary>
     public List<string> Story { get; } = [];
 

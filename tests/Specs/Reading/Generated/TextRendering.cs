@@ -24,7 +24,25 @@ internal static class TextRendering
     public static byte[] Cells(Sketch sketch) => Bytes(sketch, table => CellRows(table).Select(row => string.Join('\t', row.Select(OneLine))));
 
     /// <summary>Every cell on a line of its own, as a copy from a web page gives it; blank cells are blank lines.</summary>
-    public static byte[] Lines(Sketch sketch) => Bytes(sketch, table => table.Rows.SelectMany(row => row.Select(cell => OneLine(cell.Text))));
+    public static byte[] Lines(Sketch sketch, bool blanks = true) => Bytes(sketch, table => table.Rows.SelectMany(row => row.Select(cell => OneLine(cell.Text))).Where(line => blanks || !string.IsNullOrWhiteSpace(line)));
+
+    /// <summary>A row a line, its written cells parted by single spaces, as a copy from a page gives it.</summary>
+    public static byte[] Spaced(Sketch sketch) => Bytes(sketch, table => table.Rows.Select(row => string.Join(' ', row.Select(cell => OneLine(cell.Text).Trim()).Where(text => text.Length > 0))));
+
+    /// <summary>A row a line, each grid column so wide as its longest text, as programs set the text of a page.</summary>
+    public static byte[] SetInColumns(Sketch sketch) => Bytes(sketch, table =>
+    {
+        var rows = GridRows(table).Select(row => row.Select(OneLine).ToArray()).ToList();
+        var widths = Enumerable.Range(0, table.Columns).Select(column => rows.Max(row => Width(row[column])) + 2).ToArray();
+        return rows.Select(row => string.Concat(row.Select((text, column) => text + new string(' ', widths[column] - Width(text)))).TrimEnd());
+    });
+
+    /// <summary>All cells of the first grid column, a line each, then those of the next, as a viewer copies a table by its columns.</summary>
+    public static byte[] ByColumns(Sketch sketch) => Bytes(sketch, table =>
+    {
+        var rows = GridRows(table).ToList();
+        return Enumerable.Range(0, table.Columns).SelectMany(column => rows.Select(row => OneLine(row[column]))).Where(text => text.Length > 0);
+    });
 
     /// <summary>The text of every grid column; a merged cell stands in its first, or in all that it covers.</summary>
     public static IEnumerable<string[]> GridRows(SketchTable table, bool filled = false, bool repeatsFigures = false)
@@ -77,6 +95,9 @@ internal static class TextRendering
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
+
+    /// <summary>Chinese characters take two places.</summary>
+    private static int Width(string text) => text.Sum(c => c < 0x80 ? 1 : 2);
 
     private static string OneLine(string text) => text.ReplaceLineEndings("");
 }

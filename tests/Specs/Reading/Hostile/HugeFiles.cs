@@ -31,6 +31,9 @@ internal static class HugeFiles
         ["a directory that lies about sizes"] = ("F-DAMAGED", () => Lying(WordRendering.Render(Sketch.Of(A.BalancedReport())))),
         ["half of all brackets in one line of text"] = ("F-NOREPORT", () => Encoding.UTF8.GetBytes(Many("（", 600_000))),
         ["bars without end"] = ("F-NOREPORT", () => Encoding.UTF8.GetBytes(Many("|", 1_500_000))),
+        ["a row of table 3 given a hundred thousand times"] = ("F-SIZE", () => Encoding.UTF8.GetBytes("三、收到和处理政府信息公开申请情况\n" + Many("2.重复申请 1\n", 100_000))),
+        ["page numbers without end below a row"] = ("F-SIZE", () => Encoding.UTF8.GetBytes("三、收到和处理政府信息公开申请情况\n（一）予以公开 1 2\n" + Many("- 3 -\n", 250_000))),
+        ["a ruling that ends in spaces"] = ("F-NOREPORT", () => Encoding.UTF8.GetBytes("---" + Many(" ", 1_800_000) + "x")),
         ["a text of headings"] = ("F-TABLE F-NOREPORT V- S-", () => Encoding.UTF8.GetBytes(Many("三、", 200_000))),
     };
 

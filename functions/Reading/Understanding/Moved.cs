@@ -1,0 +1,63 @@
+namespace Pipeline.Reading.Understanding;
+
+/// <summary>移位的数字: rows whose figures may stand a column or a row from where they belong, told by what stands beside them.</summary>
+internal static class Moved
+{
+    private const string Joined = "两行的数字可能写在了一行里，无法确认数字属于哪一行";
+
+    /// <summary>
+    /// The placement of a row; in doubt where a figure stands in a column without a head, which may be the last one's, moved: any but a
+    /// zero, and a zero where the first column is blank.
+    /// </summary>
+    public static Placement Checked(Header header, DataRow line, Placement placement)
+    {
+        // Beside a lone column of a sheet stand the parts that it is reckoned from.
+        if (line.Row.IsSpanned && header.Slots.Count(slot => slot.Column is not null) == 1)
+            return placement;
+        var beyond = placement.Fields.Where((placed, at) => IsHeadless(header.Slots[at]) && placed.Field is { } field && Placement.IsWritten(field)).Select(placed => placed.Field!).ToList();
+        var isFirstBlank = placement.Fields.Length > 0 && (placement.Fields[0].Field is not { } first || !Placement.IsWritten(first)) && placement.Fields.Any(placed => placed.Field is { } field && Placement.IsWritten(field));
+        return beyond.Find(field => !Placement.IsNothing(field)) is { } figure ? Doubted(placement, $"“{figure.Text.Trim()}”所在的一栏没有表头，这一行的数字可能移位，无法确认属于哪一栏")
+            : isFirstBlank && (beyond.Count > 0 || placement.HasSurplus) ? Doubted(placement, "这一行第一栏空白，末尾又多出一栏，数字可能移位，无法确认属于哪一栏")
+            : placement;
+    }
+
+    /// <summary>Whether a field has no words above it and says nothing: the form's column may not be there.</summary>
+    public static bool IsAbsent(Header header, Placement placement, int at) => placement.Fields[at].Field is not { } field || (!Placement.IsWritten(field) && field.Doubt is null)
+        ? header.Slots[at].Cell is { } head ? string.IsNullOrWhiteSpace(head.Text) : header.Slots[at].Column is { } column && header.ByPosition.Contains(column.Label)
+        : false;
+
+    /// <summary>A zero too many is that of a column beside the table where every row has one; in one row of several it may be the last figure, moved.</summary>
+    public static IReadOnlyList<Placement> Even(bool isSingle, IReadOnlyList<Placement> rows)
+    {
+        var written = rows.Where(row => !IsBlank(row)).ToList();
+        return written.TrueForAll(row => row.HasSurplus) && (isSingle || written.Count > 1) ? rows
+            : [.. rows.Select(row => row.HasSurplus ? Doubted(row, "只有这一行的末尾多出一个 0，数字可能移位，无法确认属于哪一栏") : row)];
+    }
+
+    /// <summary>The placements of rows one below another; a blank row beside one with two figures in a cell, or with more than there are columns, may have lost its own to it.</summary>
+    public static IReadOnlyList<Placement> Parted(IReadOnlyList<DataRow> lines, IReadOnlyList<Placement> rows)
+    {
+        var doubtful = new HashSet<int>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (!IsCrowded(lines[i], rows[i]))
+                continue;
+            foreach (var beside in new[] { i - 1, i + 1 }.Where(other => other >= 0 && other < rows.Count && IsBlank(rows[other])))
+                doubtful.UnionWith([i, beside]);
+        }
+
+        return doubtful.Count == 0 ? rows : [.. rows.Select((row, at) => doubtful.Contains(at) ? Doubted(row, Joined) : row)];
+    }
+
+    /// <summary>Whether a text is several figures.</summary>
+    public static bool IsSeveral(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && parts.All(Label.IsFigure);
+
+    private static bool IsCrowded(DataRow line, Placement row) =>
+        line.Row.Cells.Skip(line.At + 1).Where(Placement.IsWritten).ToList() is var written && (written.Count > row.Fields.Length || written.Exists(field => IsSeveral(field.Text)));
+
+    private static bool IsBlank(Placement row) => row.Fields.All(placed => placed.Field is not { } field || !Placement.IsWritten(field));
+
+    private static bool IsHeadless(Slot slot) => slot.Column is null && string.IsNullOrWhiteSpace(slot.Cell?.Text);
+
+    private static Placement Doubted(Placement placement, string why) => placement with { Fields = [.. placement.Fields.Select(placed => placed with { Doubt = placed.Doubt ?? why })] };
+}
