@@ -117,6 +117,10 @@ internal static class UnruledGrid
                 var over = columns.Skip(at * width).Take(width).ToList();
                 if (group.Middle < over[0].Left || group.Middle > over[^1].Right || over.DistinctBy(column => Label.Key(column.Head.Text)).Count() != width)
                     return null;
+
+                // Every group has the same columns; others are those of a table that the page's edge cuts off, where the groups' places say nothing.
+                if (!over.Select(column => Label.Key(column.Head.Text)).SequenceEqual(columns.Take(width).Select(column => Label.Key(column.Head.Text))))
+                    return null;
             }
 
             rows.Add(new GridRow([.. groups.Select((group, at) => new GridCell(group.Text, 1 + (at * width), width))]));

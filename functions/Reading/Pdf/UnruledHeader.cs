@@ -99,8 +99,8 @@ internal static class UnruledHeader
         foreach (var (at, figure) in figures.SkipLast(beyond.Count).Index())
         {
             var below = Enumerable.Range(0, leaves.Count).Where(i => figure.Left < leaves[i].Right && figure.Right > leaves[i].Left).ToList();
-            // Figures set flush beside their head's words still stand in order below as many heads.
-            var place = below.Count == 1 ? below[0] : below.Count == 0 && figures.Count - beyond.Count == leaves.Count ? at : -1;
+            // Figures set flush beside their head's words still stand in order below as many heads; a column too many at the right may be the last one's figures, every column moved by one.
+            var place = below.Count == 1 ? below[0] : below.Count == 0 && figures.Count == leaves.Count ? at : -1;
             if (place < 0 || (figures.Count - beyond.Count == leaves.Count && place != at))
                 return null;
             columns[place] = columns[place] with { Left = Math.Min(columns[place].Left, figure.Left), Right = Math.Max(columns[place].Right, figure.Right) };

@@ -90,9 +90,16 @@ internal static class UnruledRows
     {
         var left = columns.Count == 0 ? double.MaxValue : columns[0].Left;
         var rows = Labelled(lines, left);
-        var hasStrays = rows.Exists(row => row.Words.Any(UnruledGrid.IsFigure) && row.Label is null);
+        var strays = rows.FindAll(row => row.Words.Any(UnruledGrid.IsFigure) && row.Label is null);
+        var hasStrays = strays.Count > 0;
+
+        // A column in which only rows without a label have figures is none of this part's: a sheet too wide for its paper goes on over the page, and its last columns would be counted as the first.
+        isAskew |= columns.Exists(column => strays.Exists(row => HasFigure(row, column)) && !rows.Exists(row => row.Label is not null && HasFigure(row, column)));
         return new Grid([.. rows.Select(row => FlatRow(row, columns, left, isAskew ? Askew : hasStrays && !row.Words.Any(UnruledGrid.IsFigure) ? Apart : null))], false);
     }
+
+    private static bool HasFigure(Row row, (double Left, double Right) column) =>
+        row.Words.Exists(word => UnruledGrid.IsFigure(word) && word.Left < column.Right && word.Right > column.Left);
 
     private static GridRow FlatRow(Row row, List<(double Left, double Right)> columns, double left, string? doubt)
     {

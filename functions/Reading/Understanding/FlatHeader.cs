@@ -99,5 +99,6 @@ internal static class FlatHeader
         return [];
     }
 
-    private static IEnumerable<Heading> Below(Heading heading) => heading.Children.SelectMany(child => Below(child).Prepend(child));
+    /// <summary>All headings below one, each before those below it.</summary>
+    public static IEnumerable<Heading> Below(Heading heading) => heading.Children.SelectMany(child => Below(child).Prepend(child));
 }

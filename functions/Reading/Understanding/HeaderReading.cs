@@ -61,7 +61,22 @@ internal static class HeaderReading
                where leaf is not null || (bottom.Cell.Column >= Math.Min(labelEnd, first) && bottom.Terms.IsEmpty && (bottom.Cell.Column > first || bottom.Cell.Column >= labelEnd))
                select new Slot(null, leaf, bottom.Cell),
         ];
-        return Judged(slots, statutory, true, 0);
+        return IsNarrowed(block, rows, slots, statutory) ? Header.Statutory(statutory) with { Doubt = Header.Unordered } : Judged(slots, statutory, true, 0);
+    }
+
+    /// <summary>
+    /// Whether columns stand in another order than the form's below a heading that covers fewer of them than it has: an office program took
+    /// its width, so that what stood beside it moved in among its columns, and the figures below did not.
+    /// </summary>
+    private static bool IsNarrowed(TableBlock block, IReadOnlyList<TableRow> rows, ImmutableArray<Slot> slots, ImmutableArray<Slot> statutory)
+    {
+        var known = slots.Where(slot => slot.Column is not null).ToList();
+        var places = known.Select(slot => statutory.IndexOf(slot with { Cell = null })).ToList();
+        if (places.SequenceEqual(places.Order()))
+            return false;
+        return FlatHeader.Below(block.Columns).Where(group => !group.IsLeaf).Any(group => rows.SelectMany(row => row.Labels)
+            .Where(label => label.Terms.Any(term => term.Kind == TermKind.ColumnGroup && term.Is(group)))
+            .Any(label => known.Count(slot => label.Cell.Column <= slot.Cell!.Column && slot.Cell.Column < label.Cell.Column + label.Cell.Span) < known.Count(slot => group.Leaves.Contains(slot.Column))));
     }
 
     private static Header Flat(TableBlock block, IReadOnlyList<TableRow> rows, ImmutableArray<Slot> statutory)
@@ -73,7 +88,7 @@ internal static class HeaderReading
         if (leaves.Count == statutory.Length && leaves.DistinctBy(node => node.Heading).Count() == leaves.Count)
         {
             if (FlatHeader.Ordered(block.Columns, nodes, leaves, width > 0) is not { } ordered)
-                return Header.Statutory(statutory) with { Doubt = "表头的各栏次序无法确认，不知道数字属于哪一栏" };
+                return Header.Statutory(statutory) with { Doubt = Header.Unordered };
             return Judged([.. ordered.Select(node => new Slot(null, node.Heading, node.Cell))], statutory, false, width);
         }
 

@@ -18,14 +18,18 @@ internal static class ReviewHeader
 
     private static Header Spanned(TableBlock block, IReadOnlyList<TableRow> rows, ImmutableArray<Slot> statutory)
     {
+        var bottoms = SpannedHeader.Bottoms(rows);
         ImmutableArray<Slot> slots =
         [
-            .. from bottom in SpannedHeader.Bottoms(rows)
+            .. from bottom in bottoms
                let column = Column(block, bottom.Terms)
                let row = column is null ? null : SpannedHeader.RowAbove(block, rows, bottom.Cell)
                select row is null ? new Slot(null, null, bottom.Cell) : new Slot(row, column, bottom.Cell),
         ];
-        return HeaderReading.Judged(slots, statutory, true, 0);
+
+        // Where a heading lost its width, as office programs lose it, its cell says nothing about the columns below; only the order of all words does.
+        var isNarrowed = bottoms.Zip(slots).Any(pair => pair.Second.Row is null && Column(block, pair.First.Terms) is not null);
+        return isNarrowed ? Flat(block, rows, statutory) : HeaderReading.Judged(slots, statutory, true, 0);
     }
 
     private static Header Flat(TableBlock block, IReadOnlyList<TableRow> rows, ImmutableArray<Slot> statutory)

@@ -14,6 +14,9 @@ internal sealed record Slot(Heading? Row, Heading? Column, GridCell? Cell);
 /// <param name="Slots">The columns.</param>
 internal sealed record Header(ImmutableArray<Slot> Slots)
 {
+    /// <summary>The doubt where a header's words and places contradict one another.</summary>
+    public const string Unordered = "表头的各栏次序无法确认，不知道数字属于哪一栏";
+
     /// <summary>Why no order is certain, in Chinese; null when one is.</summary>
     public string? Doubt { get; init; }
 
