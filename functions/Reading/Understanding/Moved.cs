@@ -1,3 +1,5 @@
+using Pipeline.Domain.Forms;
+
 namespace Pipeline.Reading.Understanding;
 
 /// <summary>移位的数字: rows whose figures may stand a column or a row from where they belong, told by what stands beside them.</summary>
@@ -26,12 +28,17 @@ internal static class Moved
         ? header.Slots[at].Cell is { } head ? string.IsNullOrWhiteSpace(head.Text) : header.Slots[at].Column is { } column && header.ByPosition.Contains(column.Label)
         : false;
 
-    /// <summary>A zero too many is that of a column beside the table where every row has one; in one row of several it may be the last figure, moved.</summary>
-    public static IReadOnlyList<Placement> Even(bool isSingle, IReadOnlyList<Placement> rows)
+    /// <summary>
+    /// A zero too many is that of a column beside the table where every row has one; in one row of several it may be the last figure, moved.
+    /// Not where a figure stands in every column and the last one is the total: figures that moved would have none, beside parts that have.
+    /// </summary>
+    public static IReadOnlyList<Placement> Even(TableBlock block, IReadOnlyList<Placement> rows)
     {
         var written = rows.Where(row => !IsBlank(row)).ToList();
-        return written.TrueForAll(row => row.HasSurplus) && (isSingle || written.Count > 1) ? rows
-            : [.. rows.Select(row => row.HasSurplus ? Doubted(row, "只有这一行的末尾多出一个 0，数字可能移位，无法确认属于哪一栏") : row)];
+        if (written.TrueForAll(row => row.HasSurplus) && (block.Layout == BlockLayout.SingleRow || written.Count > 1))
+            return rows;
+        var endsInTotal = block.Columns.Leaves.Last().Id == "total";
+        return [.. rows.Select(row => row.HasSurplus && !(endsInTotal && IsWhole(row)) ? Doubted(row, "只有这一行的末尾多出一个 0，数字可能移位，无法确认属于哪一栏") : row)];
     }
 
     /// <summary>The placements of rows one below another; a blank row beside one with two figures in a cell, or with more than there are columns, may have lost its own to it.</summary>
@@ -56,6 +63,8 @@ internal static class Moved
         line.Row.Cells.Skip(line.At + 1).Where(Placement.IsWritten).ToList() is var written && (written.Count > row.Fields.Length || written.Exists(field => IsSeveral(field.Text)));
 
     private static bool IsBlank(Placement row) => row.Fields.All(placed => placed.Field is not { } field || !Placement.IsWritten(field));
+
+    private static bool IsWhole(Placement row) => row.Fields.All(placed => placed.Field is { } field && Placement.IsWritten(field));
 
     private static bool IsHeadless(Slot slot) => slot.Column is null && string.IsNullOrWhiteSpace(slot.Cell?.Text);
 

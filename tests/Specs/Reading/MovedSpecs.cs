@@ -25,6 +25,21 @@ public sealed class MovedSpecs
         Assert.Empty(Wrong(sketch, written, rendering));
     }
 
+    /// <summary>Had they moved, the total would be zero beside parts that are not.</summary>
+    [Theory]
+    [InlineData("docx")]
+    [InlineData("html")]
+    public void A_zero_behind_one_row_that_has_all_its_figures_is_left_out(string rendering)
+    {
+        var (sketch, written) = Drawn();
+        var table = sketch.Tables.Single(drawn => drawn.Id == "requests");
+        var row = table.Rows.Find(cells => cells.Exists(cell => cell.Address?.Row == "received"))!;
+        row.Add(new SketchCell("0", table.Columns++, 1, 1, null));
+        var verdict = Read.Bytes(Renderings.All.Single(drawn => drawn.Name == rendering).Render(sketch, new Chance(1)));
+        Assert.Empty(Read.NotRight(verdict, sketch.Form, address => written[address]));
+        Assert.Contains(verdict.Findings, finding => finding.Rule == "F-SURPLUS");
+    }
+
     [Theory]
     [InlineData("docx")]
     [InlineData("html")]
