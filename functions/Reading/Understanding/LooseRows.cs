@@ -207,8 +207,8 @@ internal sealed class LooseRows(StatutoryTable table)
             var figures = layout.Cells(entry.Pieces, Columns(entry), entry.Label is not null);
             var lost = LostNeighbour(found[i], next, known);
             next = found[i] ?? next;
-            if (layout.CountsBlanks is false && blankHeads > 1 && IsSingle && IsOneMore(figures))
-                figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? "表头各行的末尾还有空白的一格，最后一个 0 可能是多出来的一栏，无法确认数字属于哪一栏" });
+            if (!layout.CountsBlanks && IsSingle && IsOneMore(figures) && (blankHeads > 1 || !figures.Chunk(table.Blocks[0].Columns.Leaves.Count()).All(Placement.AddsUp)))
+                figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? "空白的格没有写出来，最后一个 0 可能是多出来的一栏，无法确认数字属于哪一栏" });
             if ((isStray ? "有数字不在任何行名后面，无法确认各行的数字属于哪一行" : layout.CountsBlanks ? null : lost) is { } doubt)
                 figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? doubt });
             ImmutableArray<GridCell> cells = [.. (entry.Label is { } label ? figures.Prepend(label) : figures).Select((cell, at) => cell with { Column = at })];
@@ -218,7 +218,7 @@ internal sealed class LooseRows(StatutoryTable table)
         return [.. rows.SelectMany(Parted).Select((row, at) => row with { Number = at + 1 })];
     }
 
-    /// <summary>Whether as many figures as the form has columns end with a zero, where the header has a blank column beside them.</summary>
+    /// <summary>Whether as many figures as the form has columns end with a zero, which may stand beside them in the place of a blank that is not written.</summary>
     private bool IsOneMore(IEnumerable<GridCell> figures) => figures.Count() == table.Cells.Count() && Placement.IsNothing(figures.Last());
 
     /// <summary>Figures for several rows of a table that has one, as lines do not say where a row ends.</summary>

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Forms;
+using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
 
@@ -17,10 +18,19 @@ internal static class Moved
         if (line.Row.IsSpanned && header.Slots.Count(slot => slot.Column is not null) == 1)
             return placement;
         var beyond = placement.Fields.Where((placed, at) => IsHeadless(header.Slots[at]) && placed.Field is { } field && Placement.IsWritten(field)).Select(placed => placed.Field!).ToList();
-        var isFirstBlank = placement.Fields.Length > 0 && (placement.Fields[0].Field is not { } first || !Placement.IsWritten(first)) && placement.Fields.Any(placed => placed.Field is { } field && Placement.IsWritten(field));
-        return beyond.Find(field => !Placement.IsNothing(field)) is { } figure ? Doubted(placement, $"“{figure.Text.Trim()}”所在的一栏没有表头，这一行的数字可能移位，无法确认属于哪一栏")
-            : isFirstBlank && (beyond.Count > 0 || placement.HasSurplus) ? Doubted(placement, "这一行第一栏空白，末尾又多出一栏，数字可能移位，无法确认属于哪一栏")
+        return beyond.Find(field => !Placement.IsNothing(field)) is { } figure ? Doubted(placement, $"“{figure.Text.Trim()}”所在的一栏没有表头，这一行的数字可能移位，无法确认属于哪一栏") with { IsMoved = true }
+            : IsFirstBlank(placement) && (beyond.Count > 0 || placement.HasSurplus) ? Doubted(placement, "这一行第一栏空白，末尾又多出一栏，数字可能移位，无法确认属于哪一栏") with { IsMoved = true }
             : placement;
+    }
+
+    /// <summary>A row beside one that moved, and as blank in its first column as that one, may have moved with it and had nothing to show it at its end.</summary>
+    public static IReadOnlyList<Placement> Beside(IReadOnlyList<Placement> rows)
+    {
+        if (!rows.Any(row => row.IsMoved))
+            return rows;
+        var written = rows.Where(row => !IsBlank(row)).ToList();
+        var beside = written.Where((row, at) => IsFirstBlank(row) && ((at > 0 && written[at - 1].IsMoved) || (at + 1 < written.Count && written[at + 1].IsMoved))).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. rows.Select(row => beside.Contains(row) ? Doubted(row, "上下行的数字可能移位，这一行第一栏也空白，无法确认数字属于哪一栏") : row)];
     }
 
     /// <summary>Whether a field has no words above it and says nothing: the form's column may not be there.</summary>
@@ -29,19 +39,23 @@ internal static class Moved
         : false;
 
     /// <summary>
-    /// A zero too many is that of a column beside the table where every row has one; in one row of several it may be the last figure, moved.
-    /// Not where a figure stands in every column and the last one is the total: figures that moved would have none, beside parts that have.
+    /// A zero too many is that of a column beside the table where every row has one; in one row of several it may be the last figure, moved,
+    /// as a blank field too many in one row of several may be there because a figure was torn in two. Not where a figure stands in every
+    /// column and the last one is the sum of the others.
     /// </summary>
     public static IReadOnlyList<Placement> Even(TableBlock block, IReadOnlyList<Placement> rows)
     {
         var written = rows.Where(row => !IsBlank(row)).ToList();
-        if (written.TrueForAll(row => row.HasSurplus) && (block.Layout == BlockLayout.SingleRow || written.Count > 1))
-            return rows;
-        var endsInTotal = block.Columns.Leaves.Last().Id == "total";
-        return [.. rows.Select(row => row.HasSurplus && !(endsInTotal && IsWhole(row)) ? Doubted(row, "只有这一行的末尾多出一个 0，数字可能移位，无法确认属于哪一栏") : row)];
+        var isGhost = written.TrueForAll(row => row.HasSurplus) && (block.Layout == BlockLayout.SingleRow || written.Count > 1);
+        var isUneven = written.Exists(row => !row.IsLonger && !row.HasSurplus);
+        var endsInTotal = block.Columns.Leaves.Last().IsTotal;
+        return [.. rows.Select(row => ((row.HasSurplus && !isGhost) || (row.IsLonger && isUneven)) && !(endsInTotal && IsWhole(row)) ? Doubted(row, "只有这一行的末尾多出一格，数字可能移位，无法确认属于哪一栏") : row)];
     }
 
-    /// <summary>The placements of rows one below another; a blank row beside one with two figures in a cell, or with more than there are columns, may have lost its own to it.</summary>
+    /// <summary>
+    /// The placements of rows one below another; a blank row beside one with two figures in a cell, or with more than there are columns, may
+    /// have lost its own to it. Where several cells of a row have two figures, those of the others may be another row's too.
+    /// </summary>
     public static IReadOnlyList<Placement> Parted(IReadOnlyList<DataRow> lines, IReadOnlyList<Placement> rows)
     {
         var doubtful = new HashSet<int>();
@@ -49,6 +63,8 @@ internal static class Moved
         {
             if (!IsCrowded(lines[i], rows[i]))
                 continue;
+            if (rows[i].Fields.Select(placed => placed.Field).OfType<GridCell>().Distinct().Count(field => IsSeveral(field.Text)) > 1)
+                doubtful.Add(i);
             foreach (var beside in new[] { i - 1, i + 1 }.Where(other => other >= 0 && other < rows.Count && IsBlank(rows[other])))
                 doubtful.UnionWith([i, beside]);
         }
@@ -64,7 +80,9 @@ internal static class Moved
 
     private static bool IsBlank(Placement row) => row.Fields.All(placed => placed.Field is not { } field || !Placement.IsWritten(field));
 
-    private static bool IsWhole(Placement row) => row.Fields.All(placed => placed.Field is { } field && Placement.IsWritten(field));
+    private static bool IsWhole(Placement row) => row.Fields.All(placed => placed.Field is { } field && Placement.IsWritten(field)) && Placement.AddsUp([.. row.Fields.Select(placed => placed.Field!)]);
+
+    private static bool IsFirstBlank(Placement row) => row.Fields.Length > 0 && !IsBlank(row) && (row.Fields[0].Field is not { } first || !Placement.IsWritten(first));
 
     private static bool IsHeadless(Slot slot) => slot.Column is null && string.IsNullOrWhiteSpace(slot.Cell?.Text);
 

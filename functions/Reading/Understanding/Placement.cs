@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
@@ -17,6 +18,12 @@ internal sealed record Placement(ImmutableArray<Placed> Fields)
 
     /// <summary>Fields beyond the header that were left out: all of them zero or blank.</summary>
     public bool HasSurplus { get; init; }
+
+    /// <summary>Whether the row has more fields than its header, written or not.</summary>
+    public bool IsLonger { get; init; }
+
+    /// <summary>Whether something beside the row shows that its figures may stand a column from where they belong.</summary>
+    public bool IsMoved { get; init; }
 
     /// <summary>Every column with the field that the reading gives it.</summary>
     public static Placement Of(IEnumerable<GridCell?> fields) => new([.. fields.Select(field => new Placed(field))]);
@@ -43,6 +50,13 @@ internal sealed record Placement(ImmutableArray<Placed> Fields)
 
     /// <summary>Whether nothing blank stands between two written fields.</summary>
     public static bool IsUnbroken(ImmutableArray<GridCell> fields) => !fields.SkipWhile(field => !IsWritten(field)).SkipWhile(IsWritten).Any(IsWritten);
+
+    /// <summary>Whether the last of some fields is the sum of the others, so that each surely stands where it belongs; what is no count adds nothing.</summary>
+    public static bool AddsUp(GridCell[] fields)
+    {
+        var numbers = fields.Select(field => decimal.TryParse(Label.Compact(field.Text), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        return numbers.Length > 1 && numbers[..^1].Sum() == numbers[^1];
+    }
 
     /// <summary>Whether what stands beyond the columns can be left out: nothing at all, or zeros behind a row that is complete without them.</summary>
     public static bool IsSurplus(ImmutableArray<GridCell> fields, int columns) =>

@@ -22,7 +22,7 @@ internal static class SpannedRow
             return merged;
         // Where the header lacks a column of the form, a field too many may be that column's.
         if (fields.Length > columns && header.Missing.IsEmpty && Placement.IsSurplus(fields, columns))
-            return Placement.Of(fields.Take(columns)) with { HasSurplus = fields.Skip(columns).Any(Placement.IsWritten) };
+            return Placement.Of(fields.Take(columns)) with { HasSurplus = fields.Skip(columns).Any(Placement.IsWritten), IsLonger = true };
         ImmutableArray<GridCell> written = [.. fields.Where(Placement.IsWritten)];
         if (written.Length == columns && header.Missing.IsEmpty && Placement.IsUnbroken(fields))
             return Placement.Of(written);
@@ -40,7 +40,7 @@ internal static class SpannedRow
         if (placed.Any(field => field is null))
             return null;
         var rest = fields.Where(field => !placed.Contains(field)).ToList();
-        return rest.All(Placement.IsNothing) ? Placement.Of(placed) with { HasSurplus = rest.Any(Placement.IsWritten) } : null;
+        return rest.All(Placement.IsNothing) ? Placement.Of(placed) with { HasSurplus = rest.Any(Placement.IsWritten), IsLonger = rest.Count > 0 } : null;
     }
 
     /// <summary>Cells merged over several columns: blank ones are blank in each; a figure over several columns is in doubt, the others are not.</summary>
