@@ -76,7 +76,7 @@ public sealed class LocalisationSpecs
 
     /// <summary>Four errors, r/a and s/b too low by as much, s/c and t/a hiding two of the four sums they break: r/b alone seems to break the other two.</summary>
     [Fact]
-    public void A_figure_that_as_few_other_errors_explain_is_not_called_sure()
+    public void A_figure_that_other_errors_only_seem_to_convict_is_not_called_sure()
     {
         var wrong = A.BalancedReport();
         foreach (var (cell, by) in new[] { ("granted/natural-person", -3), ("granted-in-part/enterprise", -3), ("granted-in-part/research-institution", 4), ("unavailable.not-held/natural-person", 7) })
@@ -100,7 +100,7 @@ public sealed class LocalisationSpecs
         var (right, wronglySure, undecided, missed) = LocalisationFigures.Count(20250120, reports, errors);
         TestContext.Current.TestOutputHelper?.WriteLine($"{errors} error(s), {reports} reports: {right} right, {wronglySure} wrongly sure, {undecided} undecided\n{string.Join('\n', missed)}");
         Assert.True(right >= least * reports, $"only {right} of {reports}, {undecided} undecided, {wronglySure} wrongly sure\n{string.Join('\n', missed)}");
-        Assert.True(wronglySure <= (errors == 1 ? 0 : reports / 200), $"{wronglySure} wrongly sure\n{string.Join('\n', missed)}");
+        Assert.True(wronglySure <= (errors < 4 ? reports / 5000 : reports / 1000), $"{wronglySure} wrongly sure\n{string.Join('\n', missed)}");
     }
 
     [Fact]

@@ -15,13 +15,8 @@ public sealed class MovedSpecs
     public void A_row_that_moved_by_a_column_is_right_or_in_doubt(string rendering)
     {
         var (sketch, written) = Drawn();
-        var table = sketch.Tables.Single(drawn => drawn.Id == "requests");
-        table.Columns++;
-        var row = table.Rows.Find(cells => cells.Exists(cell => cell.Address?.Row == "received"))!;
-        var first = row.FindIndex(cell => cell.Address is not null);
-        foreach (var cell in row.Skip(first))
-            cell.Column++;
-        row.Insert(first, new SketchCell("", row[first].Column - 1, 1, 1, null));
+        Requests(sketch).Columns++;
+        Move(Row(sketch, "received"));
         Assert.Empty(Wrong(sketch, written, rendering));
     }
 
@@ -31,9 +26,7 @@ public sealed class MovedSpecs
     public void A_zero_behind_one_row_whose_figures_add_up_is_left_out(string rendering)
     {
         var (sketch, written) = Drawn();
-        var table = sketch.Tables.Single(drawn => drawn.Id == "requests");
-        var row = table.Rows.Find(cells => cells.Exists(cell => cell.Address?.Row == "received"))!;
-        row.Add(new SketchCell("0", table.Columns++, 1, 1, null));
+        Row(sketch, "received").Add(new SketchCell("0", Requests(sketch).Columns++, 1, 1, null));
         var verdict = Read.Bytes(Renderings.All.Single(drawn => drawn.Name == rendering).Render(sketch, new Chance(1)));
         Assert.Empty(Read.NotRight(verdict, sketch.Form, address => written[address]));
         Assert.Contains(verdict.Findings, finding => finding.Rule == "F-SURPLUS");
@@ -46,10 +39,9 @@ public sealed class MovedSpecs
     public void A_zero_behind_one_row_whose_figures_do_not_add_up_may_be_torn_off(string rendering)
     {
         var (sketch, written) = Drawn();
-        var table = sketch.Tables.Single(drawn => drawn.Id == "requests");
-        var row = table.Rows.Find(cells => cells.Exists(cell => cell.Address?.Row == "received"))!;
+        var row = Row(sketch, "received");
         (written[row[^1].Address!], row[^1].Text) = ("460", "46");
-        row.Add(new SketchCell("0", table.Columns++, 1, 1, null));
+        row.Add(new SketchCell("0", Requests(sketch).Columns++, 1, 1, null));
         Assert.Empty(Wrong(sketch, written, rendering));
     }
 
@@ -60,19 +52,11 @@ public sealed class MovedSpecs
     public void A_row_beside_one_that_moved_may_have_moved_too(string rendering)
     {
         var (sketch, written) = Drawn();
-        var table = sketch.Tables.Single(drawn => drawn.Id == "requests");
-        table.Columns++;
-        foreach (var id in new[] { "received", "carried-in" })
-        {
-            var row = table.Rows.Find(cells => cells.Exists(cell => cell.Address?.Row == id))!;
-            var first = row.FindIndex(cell => cell.Address is not null);
-            if (id == "carried-in")
-                (written[row[^1].Address!], row[^1].Text) = ("", "");
-            foreach (var cell in row.Skip(first))
-                cell.Column++;
-            row.Insert(first, new SketchCell("", row[first].Column - 1, 1, 1, null));
-        }
-
+        Requests(sketch).Columns++;
+        var beside = Row(sketch, "carried-in");
+        (written[beside[^1].Address!], beside[^1].Text) = ("", "");
+        Move(Row(sketch, "received"));
+        Move(beside);
         Assert.Empty(Wrong(sketch, written, rendering));
     }
 
@@ -84,9 +68,7 @@ public sealed class MovedSpecs
     public void A_blank_row_below_one_with_two_figures_in_each_cell_is_in_doubt(string rendering)
     {
         var (sketch, written) = Drawn();
-        var rows = sketch.Tables.Single(drawn => drawn.Id == "requests").Rows;
-        var at = rows.FindIndex(cells => cells.Exists(cell => cell.Address?.Row == "received"));
-        foreach (var (upper, lower) in rows[at].Where(cell => cell.Address is not null).Zip(rows[at + 1].Where(cell => cell.Address is not null)))
+        foreach (var (upper, lower) in Row(sketch, "received").Where(cell => cell.Address is not null).Zip(Row(sketch, "carried-in").Where(cell => cell.Address is not null)))
             (upper.Text, lower.Text) = ($"{upper.Text} {lower.Text}", "");
         Assert.Empty(Wrong(sketch, written, rendering));
     }
@@ -102,6 +84,19 @@ public sealed class MovedSpecs
     {
         var sketch = Sketch.Of(A.BalancedReport());
         return (sketch, sketch.Tables.SelectMany(table => table.Figures).ToDictionary(cell => cell.Address!, cell => cell.Text));
+    }
+
+    private static SketchTable Requests(Sketch sketch) => sketch.Tables.Single(drawn => drawn.Id == "requests");
+
+    private static List<SketchCell> Row(Sketch sketch, string id) => Requests(sketch).Rows.Find(cells => cells.Exists(cell => cell.Address?.Row == id))!;
+
+    /// <summary>Puts a blank cell before the figures of a row.</summary>
+    private static void Move(List<SketchCell> row)
+    {
+        var first = row.FindIndex(cell => cell.Address is not null);
+        foreach (var cell in row.Skip(first))
+            cell.Column++;
+        row.Insert(first, new SketchCell("", row[first].Column - 1, 1, 1, null));
     }
 
     private static IEnumerable<string> Wrong(Sketch sketch, Dictionary<CellAddress, string> written, string name) =>

@@ -47,13 +47,11 @@ public static class Localisation
             {
                 var convicted = search.Convicted().ToList();
                 var rest = convicted.Count > 0 ? search.Smallest() : sets;
-                var errors = convicted.Count + (rest.IsEmpty ? MostCells : rest[0].Length);
-                foreach (var repair in convicted)
-                {
-                    var isSure = !new Search(report, tally, [.. group]).MayBeRight(repair.Cell, errors);
-                    yield return new Diagnosis([.. broken.Where(relation => relation.Cells.Contains(repair.Cell))], [[repair with { Sure = isSure }]], "");
-                }
 
+                // Where no few cells mend the rest, other errors may have met in the relations that convict an innocent one.
+                var isSure = !rest.IsEmpty && convicted.Count + rest[0].Length < MostCells;
+                foreach (var repair in convicted)
+                    yield return new Diagnosis([.. broken.Where(relation => relation.Cells.Contains(repair.Cell))], [[repair with { Sure = isSure }]], "");
                 broken = [.. broken.Where(relation => convicted.All(repair => !relation.Cells.Contains(repair.Cell)))];
                 if (broken.IsEmpty)
                     continue;
@@ -109,40 +107,6 @@ public static class Localisation
             }
 
             return [];
-        }
-
-        /// <summary>Whether so many wrong cells, none of them this one, would also make every relation hold, so that nothing convicts it; true too where that is too much to find out.</summary>
-        /// <param name="cell">A cell that its relations convict.</param>
-        /// <param name="errors">How many wrong cells there are if it is one of them.</param>
-        public bool MayBeRight(CellAddress cell, int errors)
-        {
-            settled.Add(cell);
-            return errors >= MostCells || CanMend(errors) || steps > MostSteps;
-        }
-
-        private bool CanMend(int left)
-        {
-            var open = gap.Where(relation => relation.Value != 0).Select(relation => relation.Key).ToList();
-            if (open.Count == 0)
-                return true;
-            if (open.Count > 3 * left || ++steps > MostSteps)
-                return false;
-            foreach (var cell in open.MinBy(relation => relation.Cells.Count())!.Cells.Where(settled.Add))
-            {
-                foreach (var value in Values(cell, 1))
-                {
-                    var by = value - tally[cell]!.Value;
-                    Change(cell, by);
-                    var can = CanMend(left - 1);
-                    Change(cell, -by);
-                    if (can)
-                        return true;
-                }
-
-                settled.Remove(cell);
-            }
-
-            return false;
         }
 
         private void Extend(ImmutableArray<Repair> chosen, int left, Dictionary<string, ImmutableArray<Repair>> found)
