@@ -40,6 +40,13 @@ internal sealed record MutatedDomain(byte[] Assembly, IReadOnlyList<Mutant> Muta
             }
 
             public static bool Not(int mutant) => !Is(mutant);
+
+            public static bool Either(int mutant, bool original, bool change)
+            {
+                if (original != change && Seen is { } seen)
+                    seen[mutant] = true;
+                return mutant == Active ? change : original;
+            }
         }
         """;
 

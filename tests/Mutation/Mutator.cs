@@ -120,17 +120,37 @@ internal sealed partial class Mutator(List<Mutant> all, HashSet<int> dropped, st
     private static bool JoinsText(SyntaxNode node) =>
         node.DescendantNodes().Any(part => part.IsKind(SyntaxKind.StringLiteralExpression) || part is InterpolatedStringExpressionSyntax);
 
-    /// <summary>switch ? change : original.</summary>
-    private ExpressionSyntax Switched(SyntaxNode at, string what, ExpressionSyntax original, ExpressionSyntax change, bool isWide = false) =>
-        Taken(at, what, isWide) is { } id ? Marked(id, ConditionalExpression(Call("Is", id), Wrapped(change), Wrapped(original))) : original;
+    /// <summary>
+    /// switch ? change : original. Where both can be had without doing anything, both are: a spec in which they never differ cannot notice, and
+    /// need not be asked.
+    /// </summary>
+    private ExpressionSyntax Switched(SyntaxNode at, string what, ExpressionSyntax original, ExpressionSyntax change, bool isWide = false)
+    {
+        if (Taken(at, what, isWide) is not { } id)
+            return original;
+        return IsPlain(at)
+            ? Marked(id, Call("Either", id, Wrapped(original), Wrapped(change)))
+            : Marked(id, ConditionalExpression(Call("Is", id), Wrapped(change), Wrapped(original)));
+    }
 
-    /// <summary>switch || original, !switch &amp;&amp; original, switch ^ original: nothing stands twice, so that a variable declared inside stays one.</summary>
+    /// <summary>
+    /// original || switch, original &amp;&amp; !switch, original ^ switch: nothing stands twice, so that a variable declared inside stays one, and
+    /// the switch is asked only where it makes a difference.
+    /// </summary>
     private ExpressionSyntax Forced(SyntaxNode at, string what, ExpressionSyntax original, SyntaxKind joined, bool isWide = false) =>
-        Taken(at, what, isWide) is { } id ? Marked(id, BinaryExpression(joined, Call(joined == SyntaxKind.LogicalAndExpression ? "Not" : "Is", id), Wrapped(original))) : original;
+        Taken(at, what, isWide) is { } id ? Marked(id, BinaryExpression(joined, Wrapped(original), Call(joined == SyntaxKind.LogicalAndExpression ? "Not" : "Is", id))) : original;
 
-    /// <summary>Read once when the program starts, so that no switch could turn it later: ids, years and examples of rules, which the suite of the seeds holds.</summary>
+    /// <summary>A comparison, or a pattern on a value, of nothing but names, figures and sums of them.</summary>
+    private static bool IsPlain(SyntaxNode node) => node is IsPatternExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression or (int)SyntaxKind.GreaterThanExpression or (int)SyntaxKind.GreaterThanOrEqualExpression or (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }
+        && (node is IsPatternExpressionSyntax { Expression: var looked } ? looked : node).DescendantNodesAndSelf().All(part => part is IdentifierNameSyntax or LiteralExpressionSyntax or BinaryExpressionSyntax or ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax);
+
+    /// <summary>
+    /// Read once when the program starts, so that no switch could turn it later: ids, years, words and examples that a rule is made with, which
+    /// the suite of the seeds and the printed rule book hold. What a rule does when it is asked is a lambda, or a method of its own.
+    /// </summary>
     private static bool IsData(SyntaxNode node) =>
-        node.Ancestors().TakeWhile(above => above is not LambdaExpressionSyntax).Any(above => above is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } });
+        node.Ancestors().TakeWhile(above => above is not LambdaExpressionSyntax).Any(above => above is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } }
+            or MethodDeclarationSyntax { ReturnType: IdentifierNameSyntax { Identifier.Text: "Rule" } });
 
     private int? Taken(SyntaxNode at, string what, bool isWide)
     {
@@ -147,6 +167,9 @@ internal sealed partial class Mutator(List<Mutant> all, HashSet<int> dropped, st
     private static ParenthesizedExpressionSyntax Wrapped(ExpressionSyntax expression) => ParenthesizedExpression(expression.WithoutTrivia());
 
     private static ExpressionSyntax Call(string name, int id) => ParseExpression($"global::{MutatedDomain.Switch}.{name}({id})");
+
+    private static ExpressionSyntax Call(string name, int id, ExpressionSyntax original, ExpressionSyntax change) =>
+        Call(name, id) is InvocationExpressionSyntax call ? call.AddArgumentListArguments(Argument(original), Argument(change)) : original;
 
     private static string Short(SyntaxNode node) =>
         node.WithoutTrivia().ToString().ReplaceLineEndings(" ") is var text && text.Length > 70 ? text[..70] + "…" : text;

@@ -1,13 +1,11 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 
 namespace Pipeline.Mutation;
 
-/// <summary>The specs over the changed domain, loaded beside everything else.</summary>
+/// <summary>The specs over the changed domain, loaded beside everything else: two worlds in one process share nothing, and each wakes its own changes.</summary>
 internal sealed class World
 {
-    private readonly MutatedDomain domain;
     private readonly FieldInfo active;
     private readonly FieldInfo seen;
 
@@ -16,7 +14,6 @@ internal sealed class World
     /// <param name="built">The folder that the specs were built into.</param>
     public World(MutatedDomain domain, string built)
     {
-        this.domain = domain;
         var context = new AssemblyLoadContext("mutants");
         using var bytes = new MemoryStream(domain.Assembly);
         var rules = context.LoadFromStream(bytes);
@@ -25,42 +22,37 @@ internal sealed class World
         Cases = [.. SpecCases.In(context.LoadFromAssemblyPath(Path.Combine(built, "Pipeline.Specs.dll")))];
     }
 
-    /// <summary>The cases of the specs.</summary>
+    /// <summary>The cases of the specs, in the same order in every world.</summary>
     public IReadOnlyList<SpecCase> Cases { get; }
 
-    /// <summary>By change, the cases that reach it, the quickest first.</summary>
-    public async Task<IReadOnlyDictionary<int, List<SpecCase>>> Reaching()
+    /// <summary>Runs a case and takes down which changes would have made a difference while it ran.</summary>
+    public async Task Watch(SpecCase one, bool[] changes)
     {
-        var reaching = new Dictionary<int, List<(SpecCase Case, double Milliseconds)>>();
-        foreach (var one in Cases)
+        seen.SetValue(null, changes);
+        try
         {
             await one.Run();
-            var flags = new bool[domain.Mutants.Count + domain.Dropped];
-            seen.SetValue(null, flags);
-            var clock = Stopwatch.StartNew();
-            await one.Run();
-            seen.SetValue(null, null);
-            foreach (var mutant in domain.Mutants.Where(mutant => flags[mutant.Id]))
-                (reaching.TryGetValue(mutant.Id, out var list) ? list : reaching[mutant.Id] = []).Add((one, clock.Elapsed.TotalMilliseconds));
         }
-
-        return reaching.ToDictionary(mutant => mutant.Key, mutant => mutant.Value.OrderBy(spec => spec.Milliseconds).Select(spec => spec.Case).ToList());
+        finally
+        {
+            seen.SetValue(null, null);
+        }
     }
 
-    /// <summary>Whether one of the cases fails while a change is awake. A spec that never ends has noticed too.</summary>
-    public async Task<bool> Notices(int mutant, IEnumerable<SpecCase> specs)
+    /// <summary>The first of the cases that fails while a change is awake, or does not end in its time; -1 where none does.</summary>
+    public async Task<int> Noticing(int mutant, IEnumerable<(int Case, TimeSpan Longest)> specs)
     {
         active.SetValue(null, mutant);
         try
         {
-            foreach (var spec in specs)
+            foreach (var (spec, longest) in specs)
             {
-                var run = Task.Run(spec.Run);
-                if (await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(30))) != run || run.IsFaulted)
-                    return true;
+                var run = Task.Run(Cases[spec].Run);
+                if (await Task.WhenAny(run, Task.Delay(longest)) != run || run.IsFaulted)
+                    return spec;
             }
 
-            return false;
+            return -1;
         }
         finally
         {
