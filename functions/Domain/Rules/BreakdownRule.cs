@@ -30,10 +30,11 @@ public static partial class BreakdownRule
             var total = Number(list);
             var sums = parts.Select(part => Number(part.Count)).Aggregate(new List<decimal> { 0 }, (all, next) => [.. all, all[^1] + next]);
             var sum = sums[^1];
-            if (sum == total || sums.Contains(total) || (sum < total && !IsWhole(parts, sum, total)))
+            var isOver = sum > total;
+            if (sums.Contains(total) || (!isOver && !IsWhole(parts, sum, total)))
                 continue;
             var difference = Print.Number(Math.Abs(total - sum));
-            yield return rule.Finds($"{passage.Where}写共 {Print.Number(total)}，而其中各项 {string.Join(" + ", parts.Select(part => Print.Number(Number(part.Count))))} = {Print.Number(sum)}，{(sum > total ? "超出" : "少")} {difference}。请核对总数和分项{(sum > total ? "" : "；没有列全的，不必修改")}。") with
+            yield return rule.Finds($"{passage.Where}写共 {Print.Number(total)}，而其中各项 {string.Join(" + ", parts.Select(part => Print.Number(Number(part.Count))))} = {Print.Number(sum)}，{(isOver ? "超出" : "少")} {difference}。请核对总数和分项{(isOver ? "" : "；没有列全的，不必修改")}。") with
             { Where = passage.Where, Found = sum, Expected = total };
         }
     }

@@ -61,6 +61,6 @@ public static class CarryRules
         cell.Column != "total" && (AllBlank(report, "carried-in") || AllBlank(last, "carried-out"));
 
     private static bool AllBlank(AnnualReport report, string row) =>
-        report.Form.Cells.Where(place => place.Address.Table == "requests" && place.Address.Row == row && place.Address.Column != "total")
+        report.Form.Cells.Where(place => place.Address.Row == row && place.Address.Column != "total")
             .All(place => report[place.Address].State != CellState.Number);
 }

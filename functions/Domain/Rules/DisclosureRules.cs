@@ -83,14 +83,13 @@ public static class DisclosureRules
     {
         if (draft.Circumstances.Agency is not { Powers: { } powers } agency)
             yield break;
-        foreach (var row in draft.Report.Form.TableOf("disclosure")!.Cells.Where(place => place.Row.Id is "licences" or "penalties" or "coercive-measures" or "fees" && place.Kind != Forms.FigureKind.Change).GroupBy(place => place.Row.Id))
+        foreach (var row in draft.Report.Form.TableOf("disclosure")!.Cells.Where(place => place.Row.Id is "licences" or "penalties" or "coercive-measures" or "fees" && place.Kind != Forms.FigureKind.Change).GroupBy(place => place.Row))
         {
             ImmutableArray<CellAddress> cells = [.. row.Select(place => place.Address)];
-            var label = row.First().Row.Label;
-            if (!powers.Contains(row.Key) && cells.Any(cell => draft.Report[cell].Value > 0))
-                yield return Told(rule, draft, cells, draft.Report[cells[^1]].Value, 0m, $"表二「{label}」填了数字，但单位名录中{agency.Name}没有这项职权。请核对；有这项职权的，请主管部门更新名录。");
-            else if (powers.Contains(row.Key) && cells.All(cell => draft.Report[cell].Counted == 0))
-                yield return Told(rule, draft, cells, 0m, null, $"表二「{label}」是 0，但单位名录中{agency.Name}有这项职权。请确认本年度确实没有办理。");
+            if (!powers.Contains(row.Key.Id) && cells.Any(cell => draft.Report[cell].Value > 0))
+                yield return Told(rule, draft, cells, draft.Report[cells[^1]].Value, 0m, $"表二「{row.Key.Label}」填了数字，但单位名录中{agency.Name}没有这项职权。请核对；有这项职权的，请主管部门更新名录。");
+            else if (powers.Contains(row.Key.Id) && cells.All(cell => draft.Report[cell].Counted == 0))
+                yield return Told(rule, draft, cells, 0m, null, $"表二「{row.Key.Label}」是 0，但单位名录中{agency.Name}有这项职权。请确认本年度确实没有办理。");
         }
     }
 

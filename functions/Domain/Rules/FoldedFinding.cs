@@ -35,7 +35,7 @@ public sealed record FoldedFinding(Finding Cause, ImmutableArray<Finding> Conseq
         cause is { Severity: Severity.Error, IsConsequence: false, Cells.IsEmpty: true, Rule: var rule }
         && (cause.Where.Length == 0
             ? Explained(rule).Contains(finding.Rule) || (rule == "V-BLANK" && WithoutText.Contains(finding.Rule))
-            : finding.Where.Length > 0 && cause.Where.Contains(finding.Where, StringComparison.Ordinal) && Explained(rule).Contains(finding.Rule));
+            : finding.Where is not "" && cause.Where.Contains(finding.Where, StringComparison.Ordinal) && Explained(rule).Contains(finding.Rule));
 
     private static ImmutableArray<string> Explained(string rule) => RuleBook.WithId(rule)?.Consequences ?? [];
 }

@@ -26,7 +26,7 @@ public static partial class PersonalData
             if (digits < Suspicious)
                 continue;
             masked ??= new StringBuilder();
-            masked.Append(text, kept, run.Index - kept).Append(run.Value.Where(char.IsAsciiDigit).Take(3).ToArray()).Append("…（").Append(digits).Append(" 位数字，不全部显示）");
+            masked.Append(text, kept, run.Index - kept).Append(run.ValueSpan[..3]).Append("…（").Append(digits).Append(" 位数字，不全部显示）");
             kept = run.Index + run.Length;
         }
 
@@ -56,7 +56,7 @@ public static partial class PersonalData
         foreach (Match match in Card().Matches(plain))
         {
             var digits = string.Concat(match.Value.Where(char.IsAsciiDigit));
-            if (digits.Length is >= 16 and <= 19 && IsCard(digits) && !(Identity().IsMatch(digits) && IsIdentity(digits)))
+            if (IsCard(digits) && !(Identity().IsMatch(digits) && IsIdentity(digits)))
                 yield return new("银行卡号", Hint(match.Value));
         }
 

@@ -71,7 +71,7 @@ public static partial class ProsePatternRules
         var facts = draft.Prose.Facts;
         decimal?[] known =
         [
-            facts.Requests("", "disposed").Value, facts.Requests("", "received").Value, facts.Requests("", "received", "carried-in").Value,
+            facts.Total("disposed"), facts.Total("received"), facts.Total("received", "carried-in"),
         ];
         foreach (var sentence in draft.Prose.Sentences)
         foreach (Match match in Share().Matches(sentence.Text))
@@ -89,11 +89,8 @@ public static partial class ProsePatternRules
     }
 
     /// <summary>Within 0.05 points, or as exact as it is written, rounded or cut off.</summary>
-    private static bool IsShare(decimal said, decimal share)
-    {
-        var last = StatedFigure.LastPlace(said);
-        return Math.Abs(said - share) <= Math.Max(0.05m, last / 2) || (share >= said && share - said < last);
-    }
+    private static bool IsShare(decimal said, decimal share) =>
+        Math.Abs(said - share) <= Math.Max(0.05m, StatedFigure.LastPlace(said) / 2) || decimal.Round(share, said.Scale, MidpointRounding.ToZero) == said;
 
     private static IEnumerable<Finding> Channels(Rule rule, Draft draft)
     {
@@ -101,13 +98,13 @@ public static partial class ProsePatternRules
         foreach (var sentence in draft.Prose.Sentences)
         {
             var channels = Channel().Matches(sentence.Text).ToList();
-            if (channels.Count < 2 || sentence.At(channels[0].Index) != Topic.Requests || Scope.IsNarrower(sentence, channels[0].Index, draft.Report.Year)
+            if (channels.Count < 2 || channels.Any(channel => sentence.At(channel.Index) != Topic.Requests || Scope.IsNarrower(sentence, channel.Index, draft.Report.Year))
                 || channels.Any(channel => !StatedFigure.Of(channel).IsExact) || channels.Select(channel => channel.Groups["by"].Value).Distinct().Count() < channels.Count)
                 continue;
             if (sentence.Text.AsSpan(channels[^1].Index + channels[^1].Length) is ['等', ..] || Counted().Match(sentence.Text[..channels[0].Index]) is not { Success: true } whole || !StatedFigure.Of(whole).IsExact)
                 continue;
             var (sum, total) = (channels.Sum(channel => StatedFigure.Of(channel).Value), StatedFigure.Of(whole).Value);
-            if (sum == total || sum == facts.Requests("", "received").Value || sum == facts.Requests("", "received", "carried-in").Value)
+            if (sum == total || sum == facts.Total("received") || sum == facts.Total("received", "carried-in"))
                 continue;
             yield return rule.Finds($"{sentence.Passage.Where}写申请共 {Print.Number(total)} 件，而各渠道 {string.Join(" + ", channels.Select(channel => Print.Number(StatedFigure.Of(channel).Value)))} = {Print.Number(sum)} 件，相差 {Print.Number(Math.Abs(total - sum))}。请核对各渠道件数。") with
             { Where = sentence.Passage.Where, Found = sum, Expected = total };

@@ -45,19 +45,19 @@ public static class ProseRules
             var first = same.First();
             if (!same.Any(statement => statement.Agrees))
                 yield return Mismatch(rule, first) with { Severity = first.Figure.IsExact ? Severity.Error : Severity.Warning };
-            else if (same.All(statement => statement.Match.Value.StartsWith("新收", StringComparison.Ordinal) && statement.Readings[0].Value is { } received && !statement.Figure.Allows(received)))
-                yield return rule.Finds($"{first.Sentence.Passage.Where}写“{Print.Phrase(first.Match.Value)}”，这是新收与上年结转之和；{first.Readings[0].Words}是 {Print.Number(first.Readings[0].Value!.Value)}。建议写清是否包括上年结转。")
+            else if (same.All(statement => statement.Match.Value.StartsWith("新收", StringComparison.Ordinal) && statement.Reading.Value is { } received && !statement.Figure.Allows(received)))
+                yield return rule.Finds($"{first.Sentence.Passage.Where}写“{Print.Phrase(first.Match.Value)}”，这是新收与上年结转之和；{first.Reading.Words}是 {Print.Number(first.Reading.Value!.Value)}。建议写清是否包括上年结转。")
                     with
-                { Severity = Severity.Warning, Where = first.Sentence.Passage.Where, Cells = first.Readings[0].Cells, Found = first.Figure.Value, Expected = first.Readings[0].Value };
+                { Severity = Severity.Warning, Where = first.Sentence.Passage.Where, Cells = first.Reading.Cells, Found = first.Figure.Value, Expected = first.Reading.Value };
         }
     }
 
     private static IEnumerable<IGrouping<string, Statement>> StatementsOf(Rule rule, Draft draft) =>
-        Statement.Of(draft.Prose, Claims.Where(claim => claim.Rule == rule.Id)).GroupBy(statement => statement.Readings[0].Words);
+        Statement.Of(draft.Prose, Claims.Where(claim => claim.Rule == rule.Id)).GroupBy(statement => statement.Reading.Words);
 
     private static Finding Mismatch(Rule rule, Statement statement)
     {
-        var (reading, where) = (statement.Readings[0], statement.Sentence.Passage.Where);
+        var (reading, where) = (statement.Reading, statement.Sentence.Passage.Where);
         var value = reading.Value!.Value;
         return rule.Finds($"{where}写“{Print.Phrase(statement.Match.Value)}”，而{reading.Words}是 {Print.Number(value)}，相差 {Print.Number(Math.Abs(value - statement.Figure.Value))}。请核对：如果表格是对的，文字改为 {Print.Number(value)}；如果文字是对的，请改表格。") with
         {

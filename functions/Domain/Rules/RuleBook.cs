@@ -24,14 +24,15 @@ public static class RuleBook
     /// </summary>
     public static string Version => Hashed.Value;
 
-    /// <summary>Hashing loads a cryptographic library, which whoever only checks a file need not wait for.</summary>
-    private static readonly Lazy<string> Hashed = new(() => Hash(All));
-
-    private static string Hash(IEnumerable<Rule> rules)
+    /// <summary>The version of some rules.</summary>
+    public static string VersionOf(IEnumerable<Rule> rules)
     {
         var printed = string.Join('\n', rules.Select(rule => string.Join('\t', rule.Id, rule.Edition, rule.Severity, rule.Title, rule.Law, rule.Source, rule.Remedy, rule.Formula, rule.IsExplained, string.Join(',', rule.Forms), rule.FirstYear)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(printed)))[..16];
     }
+
+    /// <summary>Hashing loads a cryptographic library, which whoever only checks a file need not wait for.</summary>
+    private static readonly Lazy<string> Hashed = new(() => VersionOf(All));
 
     /// <summary>Whether a supervisor may let a report pass in spite of a rule: not where nothing could be read, and never with personal data or a secrecy mark in it.</summary>
     public static bool MayBeWaived(string rule) =>
@@ -46,7 +47,7 @@ public static class RuleBook
     public static IEnumerable<Finding> Examine(Draft draft)
     {
         var found = Found(draft, All);
-        var elsewhere = RootCause.Elsewhere(found);
+        var elsewhere = RootCause.Elsewhere(draft, found);
         var named = RootCause.Named(draft, found, elsewhere);
         // A difference from last year is no consequence of its own mending: only what the tables' sums say mends other findings.
         ImmutableArray<Repair> likely = [.. named.Where(finding => !Around.Contains(finding.Rule)).SelectMany(finding => finding.Repairs).Where(repair => repair.Sure || elsewhere.ContainsKey(repair with { Sure = false }))];
@@ -61,18 +62,15 @@ public static class RuleBook
     {
         var cells = draft.Report.Cells.SetItems(repairs.Select(repair => KeyValuePair.Create(repair.Cell, draft.Report[repair.Cell] with { State = CellState.Number, Value = repair.Value })));
         var mended = new Draft(draft.Report with { Cells = cells }, draft.Entries, draft.Circumstances);
-        var later = findings.Where(finding => Around.Contains(finding.Rule) && finding.Cells.Any(cell => cells[cell] != draft.Report[cell])).ToList();
-        if (later.Count == 0)
-            return findings;
-        var left = Found(mended, later.Select(finding => ById[finding.Rule]).Distinct()).Select(Name).ToHashSet();
-        var follows = later.Where(finding => !left.Contains(Name(finding))).ToHashSet(ReferenceEqualityComparer.Instance);
+        var left = Found(mended, All.Where(rule => Around.Contains(rule.Id))).Select(Name).ToHashSet();
+        var follows = findings.Where(finding => Around.Contains(finding.Rule) && !left.Contains(Name(finding))).ToHashSet(ReferenceEqualityComparer.Instance);
         return
         [
             .. findings.Where(finding => !follows.Contains(finding)),
             .. findings.Where(follows.Contains).Select(finding => finding with { IsConsequence = true, Message = finding.Message + "改正上面指出的数字后，这一项随之一致。" }),
         ];
 
-        static (string, string) Name(Finding finding) => (finding.Rule, string.Join(' ', finding.Cells));
+        static (string, string) Name(Finding finding) => (finding.Rule, string.Concat(finding.Cells));
     }
 
     /// <summary>The rules that compare a figure with something outside the tables' own sums.</summary>

@@ -60,16 +60,14 @@ public static class SumRules
     private static IEnumerable<Finding> Subtotals(Rule rule, Draft draft) =>
         from table in draft.Report.Form.Tables
         from @group in table.RowGroups
-        from address in draft.Entries.Subtotals.Keys.OrderBy(address => address.ToString(), StringComparer.Ordinal)
-        where address.Row == @group.Id
-        let written = draft.Entries.Subtotals[address]
-        let parts = ImmutableArray.CreateRange(@group.Heading.Leaves.Select(leaf => address with { Row = leaf.Id }))
-        let place = draft.Report.Form.CellAt(parts[0])
-        where place is not null
-        let figure = Figure.Read(written, place).Value
+        from column in table.Cells.Where(place => @group.Heading.Leaves.Contains(place.Row)).GroupBy(place => place.Column)
+        let written = draft.Entries.Subtotals.GetValueOrDefault(new CellAddress(table.Id, @group.Id, column.Key.Id))
+        where written is not null
+        let parts = ImmutableArray.CreateRange(column.Select(place => place.Address))
+        let figure = Figure.Read(written, column.First()).Value
         let sum = draft.Tally.Sum(parts)
         where figure is not null && sum is not null && figure != sum
-        select rule.Finds($"{table.Name}「{@group.Heading.Label}」的「{place.Column.Label}」写了小计 {Print.Number(figure.Value)}，而各项之和是 {Print.Number(sum.Value)}，相差 {Print.Number(Math.Abs(figure.Value - sum.Value))}。格式在这里不设数字，请删去小计；如果小计是对的，请核对各项。") with
+        select rule.Finds($"{table.Name}「{@group.Heading.Label}」的「{column.Key.Label}」写了小计 {Print.Number(figure.Value)}，而各项之和是 {Print.Number(sum.Value)}，相差 {Print.Number(Math.Abs(figure.Value - sum.Value))}。格式在这里不设数字，请删去小计；如果小计是对的，请核对各项。") with
         { Cells = parts, Found = figure, Expected = sum, Where = written.Where };
 
     private static Rule Sums(string id, string title, string law, string source, string formula) =>
@@ -110,5 +108,5 @@ public static class SumRules
     /// <summary>A relation of a column named to someone who stands at one of its cells. Rows need no such name: their findings come first.</summary>
     internal static string Short(Equation column) => column.Rule == "T3-SUM" ? "本列的「（七）总计」与各项之和" : "本列的第一项加第二项与第三项加第四项";
 
-    private static string Shown(Tally tally, ImmutableArray<CellAddress> cells) => string.Join(" + ", cells.Select(cell => Print.Number(tally[cell] ?? 0m)));
+    private static string Shown(Tally tally, ImmutableArray<CellAddress> cells) => string.Join(" + ", cells.Select(cell => Print.Number(tally[cell]!.Value)));
 }

@@ -57,7 +57,7 @@ internal sealed class Tally
     public bool HasOnlyTotal(Equation row) =>
         row.Rule == "T3-ROW" && report[row.Left[0]].Value > 0 && row.Right.All(part => report[part].State is CellState.Blank or CellState.NotApplicable);
 
-    /// <summary>Whether a relation can be judged: no unreadable cell, and not the row whose missing columns are told on their own.</summary>
+    /// <summary>Whether a relation holds or cannot be judged: for an unreadable cell, or for a row of nothing but its total, which is told on its own.</summary>
     public bool Holds(Equation equation) =>
-        HasOnlyTotal(equation) || Sum(equation.Left) is not { } left || Sum(equation.Right) is not { } right || left == right;
+        Sum(equation.Left) is not { } left || Sum(equation.Right) is not { } right || left == right;
 }

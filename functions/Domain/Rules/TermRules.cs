@@ -21,7 +21,7 @@ public static class TermRules
 
     private static IEnumerable<Finding> Late(Rule rule, Draft draft, bool isGovernment)
     {
-        if (draft.Circumstances is { Beside.Late: { } late, Agency: { } agency } && agency.Kind == AgencyKind.Government == isGovernment && late.FiledOn > late.LastDay)
+        if (draft.Circumstances is { Beside.Late: { } late, Agency: { } agency } && agency.Kind == AgencyKind.Government == isGovernment)
             yield return rule.Finds($"这份报告 {Day(late.FiledOn)}提交，比截止日 {Day(late.LastDay)}晚 {late.FiledOn.DayNumber - late.LastDay.DayNumber} 天，公布时按逾期登记。{Remedy}");
     }
 

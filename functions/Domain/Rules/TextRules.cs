@@ -87,12 +87,10 @@ public static partial class TextRules
             yield return rule.Finds($"{wrong[0].Where}自称“{wrong[0].Value}”{(wrong.Count > 1 ? $"（全文共 {wrong.Count} 处这样的自称）" : "")}，而报告的填报单位是{Body.Of(draft).Name}。请核对是否沿用了其他单位的文字。") with { Where = wrong[0].Where };
     }
 
-    /// <summary>A township may speak of its 街道 and a commission of its 局 only by mistake; a bureau of a government body may be called either in a year of reorganisation.</summary>
+    /// <summary>A body may call itself only what it is; a government may speak of 我委 (its party committee) and 我厅 (its office).</summary>
     private static bool Fits(string own, string said) => own switch
     {
-        "政府" => said is not ("局" or "镇" or "乡" or "街道"),
-        "局" or "厅" => said is not ("镇" or "乡" or "街道" or "厅" or "局" or "委") || said == own,
-        "委" => said is "委",
+        "政府" => said is "委" or "厅",
         _ => said == own,
     };
 

@@ -45,9 +45,9 @@ public static partial class YearRule
     {
         foreach (Match match in StatedPeriod().Matches(text))
         {
-            var from = Date(match, "y1", "m1", "d1");
-            var to = Date(match, match.Groups["y2"].Success ? "y2" : "y1", "m2", "d2");
-            if (from != new DateOnly(year.Value, 1, 1) || to != year.LastDay)
+            var from = (Number(match, "y1"), Number(match, "m1"), Number(match, "d1"));
+            var to = (Number(match, match.Groups["y2"].Success ? "y2" : "y1"), Number(match, "m2"), Number(match, "d2"));
+            if (from != (year.Value, 1, 1) || to != (year.Value, 12, 31))
                 yield return rule.Finds($"文中写的统计期限是“{match.Groups["period"].Value}”，{year} 年度报告的统计期限应当是 {year} 年 1 月 1 日至 {year} 年 12 月 31 日。请核对后改正。");
         }
 
@@ -56,8 +56,7 @@ public static partial class YearRule
             yield return rule.Finds($"文中统计期限的日期“{match.Groups["period"].Value}”缺字或多字，读不出是哪一天。请改为 {year} 年 1 月 1 日至 {year} 年 12 月 31 日。") with { Severity = Severity.Warning };
     }
 
-    private static DateOnly? Date(Match match, string year, string month, string day) =>
-        DateOnly.TryParseExact($"{match.Groups[year].Value}-{match.Groups[month].Value.PadLeft(2, '0')}-{match.Groups[day].Value.PadLeft(2, '0')}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>Only a period that the sentence itself calls the statistical one; other periods in the prose are none of this rule's business.</summary>
     private const string Called = @"(?:统计(?:数据)?的?(?:起止)?(?:期限|时限|时间|周期|区间|期间|时段|范围|起止)|数据的?(?:统计)?(?:期限|时限|时间|周期|区间|期间|时段)|所列数据|报告期间?|本报告(?:的)?(?:期限|时限))[^。;0-9]{0,12}?";

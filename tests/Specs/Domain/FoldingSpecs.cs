@@ -29,6 +29,16 @@ public sealed class FoldingSpecs
     }
 
     [Fact]
+    public void What_shares_figures_only_with_another_consequence_stands_by_itself_and_is_not_lost()
+    {
+        Finding Of(string rule, bool follows, params string[] cells) => new(rule, Severity.Error, rule) { Cells = [.. cells.Select(A.Cell)], IsConsequence = follows };
+        var folded = FoldedFinding.Of([Of("A", false, "requests/granted/total"), Of("B", true, "requests/granted/total", "requests/received/total"), Of("C", true, "requests/received/total")]);
+        Assert.Equal([("A", 1), ("C", 0)], folded.Select(one => (one.Cause.Rule, one.Consequences.Length)));
+        folded = FoldedFinding.Of([Of("A", false, "requests/granted/total"), Of("B", false, "requests/granted/total"), Of("C", true, "requests/granted/total")]);
+        Assert.Equal([("A", 1), ("B", 0)], folded.Select(one => (one.Cause.Rule, one.Consequences.Length)));
+    }
+
+    [Fact]
     public void A_blank_total_is_not_called_the_cause_of_a_sum_that_it_does_not_break()
     {
         var cell = A.Cell("requests/carried-out/total");

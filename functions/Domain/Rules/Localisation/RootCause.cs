@@ -16,7 +16,7 @@ internal static class RootCause
         var named = new Dictionary<Finding, Finding>(ReferenceEqualityComparer.Instance);
         foreach (var (broken, sets, words) in Localisation.Of(report, draft.Tally))
         {
-            var group = findings.Where(finding => broken.Any(relation => relation.Rule == finding.Rule && relation.Cells.SequenceEqual(finding.Cells))).ToList();
+            var group = findings.Where(finding => broken.Any(relation => relation.Cells.SequenceEqual(finding.Cells))).ToList();
             if (sets.IsEmpty)
             {
                 foreach (var finding in group)
@@ -29,7 +29,7 @@ internal static class RootCause
             foreach (var finding in group)
             {
                 named[finding] = words is not "" ? Moved(finding, sets[0], words, finding != group[0])
-                    : sets[0].All(repair => repair.Sure) ? Decided(draft, finding, sets[0], told, broken)
+                    : sets[0] is [{ Sure: true }, ..] ? Decided(draft, finding, sets[0], told, broken)
                     : Open(report, finding, ranked, elsewhere, finding != group[0]);
             }
         }
@@ -40,11 +40,12 @@ internal static class RootCause
     }
 
     /// <summary>Figures that last year's report or the prose state for a cell, and which of them does: of several candidates theirs comes first.</summary>
-    public static IReadOnlyDictionary<Repair, string> Elsewhere(IReadOnlyList<Finding> findings) => (
+    public static IReadOnlyDictionary<Repair, string> Elsewhere(Draft draft, IReadOnlyList<Finding> findings) => (
         from finding in findings
         where finding.Cells.Length == 1
         let isLastYears = finding.Rule == "X-CARRY"
-        let value = isLastYears ? finding.Expected : finding.Rule.StartsWith("N-", StringComparison.Ordinal) ? finding.Found : null
+        // The prose is found to say one figure where the table's is expected; a share in per cent is expected to be another share.
+        let value = isLastYears ? finding.Expected : finding.Expected == draft.Tally[finding.Cells[0]] ? finding.Found : null
         where value is not null
         select new { Figure = new Repair(finding.Cells[0], value.Value, Sure: false), By = isLastYears ? "上年度报告" : finding.Where })
         .GroupBy(known => known.Figure).ToDictionary(known => known.Key, known => string.Join("、", known.Select(one => one.By).Distinct()));
@@ -63,7 +64,7 @@ internal static class RootCause
 
     private static Finding TooMany(AnnualReport report, Finding finding, ImmutableArray<Forms.Equation> broken) => finding with
     {
-        Message = $"{report.Form.TableOf(finding.Cells[0].Table)!.Name}有 {broken.Length} 项关系不符，错处太多，单看表格定不下是哪些格填错。请先核对是否整行整列错位、粘贴了别的表格，再对照原始记录逐行改正；各项分别列在下面。" + finding.Message,
+        Message = $"{report.Form.TableOf("requests")!.Name}有 {broken.Length} 项关系不符，错处太多，单看表格定不下是哪些格填错。请先核对是否整行整列错位、粘贴了别的表格，再对照原始记录逐行改正；各项分别列在下面。" + finding.Message,
     };
 
     private const string Follows = "改正上面指出的数字后，这一项随之平衡。";
@@ -105,7 +106,6 @@ internal static class RootCause
         {
             Message = here switch
             {
-                [] => finding.Message + Check,
                 [var one] => $"{finding.Message}很可能是{report.Form.CellAt(one.Cell)!.Words}填错了，应为 {Print.Number(one.Value)}。请对照原始记录。",
                 _ => $"{finding.Message}{(sets[0].Length == 1 ? "改正一格就能平衡" : $"至少有 {sets[0].Length} 格填错")}，但单看表格定不下是哪一格。请对照原始记录，{Candidates(report, here, elsewhere)}。",
             },

@@ -27,9 +27,8 @@ public static class TypingSlip
         from.Length == to.Length && from.Zip(to).Count(pair => pair.First != pair.Second) == 1;
 
     private static bool IsSwap(string from, string to) =>
-        from.Length == to.Length && Enumerable.Range(0, Math.Max(0, from.Length - 1)).Any(i =>
-            from[i] != from[i + 1] && from[..i] + from[i + 1] + from[i] + from[(i + 2)..] == to);
+        Enumerable.Range(0, from.Length - 1).Any(i => from[..i] + from[i + 1] + from[i] + from[(i + 2)..] == to);
 
     private static bool IsDropped(string longer, string shorter) =>
-        longer.Length == shorter.Length + 1 && Enumerable.Range(0, longer.Length).Any(i => longer.Remove(i, 1) == shorter);
+        Enumerable.Range(0, longer.Length).Any(i => longer.Remove(i, 1) == shorter);
 }

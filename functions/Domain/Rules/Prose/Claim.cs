@@ -6,8 +6,8 @@ namespace Pipeline.Domain.Rules.Prose;
 /// <param name="Rule">The rule it is checked by.</param>
 /// <param name="Pattern">Finds it; contains <see cref="StatedFigure.Count"/>.</param>
 /// <param name="Topic">What the sentence must be about; null where the pattern says so itself.</param>
-/// <param name="Readings">What it may mean, the plain meaning first; none when this match is no such statement after all.</param>
-internal sealed record Claim(string Rule, Regex Pattern, Topic? Topic, Func<Facts, Sentence, Match, IEnumerable<Reading>> Readings)
+/// <param name="Read">What it means; null when this match is no such statement after all.</param>
+internal sealed record Claim(string Rule, Regex Pattern, Topic? Topic, Func<Facts, Sentence, Match, Reading?> Read)
 {
     /// <summary>Whether the figure may be the first of several that the sentence goes on to list (答复7件，不予受理4件，补正后仍不明确1件): they may add up to what the table says.</summary>
     public bool MayGoOn { get; init; }
@@ -18,11 +18,11 @@ internal sealed record Claim(string Rule, Regex Pattern, Topic? Topic, Func<Fact
 /// <param name="Sentence">Where.</param>
 /// <param name="Match">The words.</param>
 /// <param name="Figure">The figure.</param>
-/// <param name="Readings">What it may mean.</param>
-internal sealed record Statement(Claim Claim, Sentence Sentence, Match Match, StatedFigure Figure, IReadOnlyList<Reading> Readings)
+/// <param name="Reading">What it means.</param>
+internal sealed record Statement(Claim Claim, Sentence Sentence, Match Match, StatedFigure Figure, Reading Reading)
 {
     /// <summary>Whether the tables say so too; a figure that cannot be read says nothing against it.</summary>
-    public bool Agrees => Readings.Any(reading => reading.Value is not { } value || Figure.Allows(value)) || (Claim.MayGoOn && AddsUp());
+    public bool Agrees => Reading.Others.Prepend(Reading.Value).Any(figure => figure is not { } value || Figure.Allows(value)) || (Claim.MayGoOn && AddsUp());
 
     private bool AddsUp()
     {
@@ -30,7 +30,7 @@ internal sealed record Statement(Claim Claim, Sentence Sentence, Match Match, St
         foreach (var next in Sentence.CountsFrom(Match.Index + Match.Length))
         {
             sum += next;
-            if (sum == Readings[0].Value)
+            if (sum == Reading.Value)
                 return true;
         }
 
@@ -45,7 +45,7 @@ internal sealed record Statement(Claim Claim, Sentence Sentence, Match Match, St
         from match in claim.Pattern.Matches(sentence.Text)
         where claim.Topic is not { } topic || sentence.At(match.Index + match.Length) == topic
         where !Scope.IsNarrower(sentence, match.Index, prose.Facts.Report.Year)
-        let readings = claim.Readings(prose.Facts, sentence, match).ToList()
-        where readings.Count > 0
-        select new Statement(claim, sentence, match, StatedFigure.Of(match), readings);
+        let reading = claim.Read(prose.Facts, sentence, match)
+        where reading is not null
+        select new Statement(claim, sentence, match, StatedFigure.Of(match), reading);
 }

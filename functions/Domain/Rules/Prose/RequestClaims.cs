@@ -25,65 +25,63 @@ internal static partial class RequestClaims
         new("N-NEW", Received(), Topic.Requests, ReadReceived) { MayGoOn = true },
         new("N-NEW", ReceivedFigureFirst(), Topic.Requests, ReadReceived),
         new("N-ANS", Answered(), Topic.Requests, ReadAnswered) { MayGoOn = true },
-        new("N-IN", CarriedIn(), null, (facts, _, _) => [facts.Requests("表三「二、上年结转政府信息公开申请数量」的「总计」", "carried-in")]),
+        new("N-IN", CarriedIn(), null, (facts, _, _) => facts.Requests("表三「二、上年结转政府信息公开申请数量」的「总计」", "carried-in")),
         new("N-OUT", CarriedOut(), null, ReadCarriedOut),
         new("N-OUT", CarriedOutFigureFirst(), null, ReadCarriedOut),
         new("N-TYPE", Person(), Topic.Requests, (facts, sentence, match) => ReadApplicants(facts, sentence, match, "「自然人」", ["natural-person"])),
         new("N-TYPE", Organisation(), Topic.Requests, (facts, sentence, match) => ReadApplicants(facts, sentence, match, "「法人或其他组织」各栏之和", Organisations)),
-        new("N-TYPE", Column(), Topic.Requests, (facts, sentence, match) => ColumnNames.Where(name => name.Words == match.Groups["who"].Value).SelectMany(name => ReadApplicants(facts, sentence, match, $"「{name.Words}」", [name.Id]))),
+        new("N-TYPE", Column(), Topic.Requests, ReadColumn),
         new("N-KIND", Kind(), Topic.Requests, ReadKind) { MayGoOn = true },
     ];
 
-    private static IEnumerable<Reading> ReadReceived(Facts facts, Sentence sentence, Match match)
+    private static Reading? ReadReceived(Facts facts, Sentence sentence, Match match)
     {
         if (Negated(sentence, match) || Part().IsMatch(sentence.ClauseBefore(match.Index)) || Part().IsMatch(Inside(match)))
-            return [];
+            return null;
         var received = facts.Requests("表三「一、本年新收政府信息公开申请数量」的「总计」", "received");
-        var withCarried = facts.Requests("新收与上年结转之和", "received", "carried-in");
-        var disposed = facts.Requests("表三「（七）总计」的「总计」", "disposed");
-        return match.Value.StartsWith("受理", StringComparison.Ordinal) ? [received, withCarried, disposed] : [received, withCarried];
+        var withCarried = facts.Total("received", "carried-in");
+        return match.Value.StartsWith("受理", StringComparison.Ordinal) ? received.Or(withCarried, facts.Total("disposed")) : received.Or(withCarried);
     }
 
-    private static IEnumerable<Reading> ReadAnswered(Facts facts, Sentence sentence, Match match)
+    private static Reading? ReadAnswered(Facts facts, Sentence sentence, Match match)
     {
         var clause = sentence.ClauseBefore(match.Index);
         if (Negated(sentence, match) || Part().IsMatch(clause) || OfSome().IsMatch(clause) || Part().IsMatch(Inside(match)) || sentence.Text.Contains("撤回", StringComparison.Ordinal))
-            return [];
+            return null;
         var disposed = facts.Requests("表三「（七）总计」的「总计」", "disposed");
-        var other = facts.Outcomes("其他处理", "other");
-        var unprocessed = facts.Outcomes("不予处理和其他处理", "not-processed", "other");
+        // What was handled may be all that came in; what was answered may leave out what was handled otherwise.
         return match.Value.StartsWith("办理", StringComparison.Ordinal) && !match.Value.StartsWith("办理完毕", StringComparison.Ordinal)
-            ? [disposed, facts.Requests("本年新收", "received"), facts.Requests("新收与上年结转之和", "received", "carried-in")]
-            : [disposed, Facts.Less("办结数减去其他处理", disposed, other), Facts.Less("办结数减去不予处理和其他处理", disposed, unprocessed)];
+            ? disposed.Or(facts.Total("received"), facts.Total("received", "carried-in"))
+            : disposed.Or(disposed.Value - facts.TotalOf("other"), disposed.Value - facts.TotalOf("not-processed", "other"));
     }
 
-    private static IEnumerable<Reading> ReadCarriedOut(Facts facts, Sentence sentence, Match match) =>
+    private static Reading? ReadCarriedOut(Facts facts, Sentence sentence, Match match) =>
         Years().Match(match.Value) is { Success: true } year && year.Value != $"{facts.Report.Year.Value + 1}"
-            ? []
-            : [facts.Requests("表三「四、结转下年度继续办理」的「总计」", "carried-out")];
+            ? null
+            : facts.Requests("表三「四、结转下年度继续办理」的「总计」", "carried-out");
 
-    private static IEnumerable<Reading> ReadApplicants(Facts facts, Sentence sentence, Match match, string words, ImmutableArray<string> columns)
+    private static Reading? ReadColumn(Facts facts, Sentence sentence, Match match)
+    {
+        var column = ColumnNames.Single(name => name.Words == match.Groups["who"].Value);
+        return ReadApplicants(facts, sentence, match, $"「{column.Words}」", [column.Id]);
+    }
+
+    private static Reading? ReadApplicants(Facts facts, Sentence sentence, Match match, string words, ImmutableArray<string> columns)
     {
         var before = sentence.Text[..match.Index];
-        if (!Received().IsMatch(before) && !ReceivedFigureFirst().IsMatch(before))
-            return [];
-        return OutcomeNames.Any(name => before.Contains(name.Words, StringComparison.Ordinal))
-            ? []
-            :
-            [
-                facts.Applicants("表三「一、本年新收政府信息公开申请数量」的" + words, ["received"], columns.AsSpan()),
-                facts.Applicants("新收与上年结转之和", ["received", "carried-in"], columns.AsSpan()),
-                facts.Applicants("办理结果", ["disposed"], columns.AsSpan()),
-            ];
+        if ((!Received().IsMatch(before) && !ReceivedFigureFirst().IsMatch(before)) || OutcomeNames.Any(name => before.Contains(name.Words, StringComparison.Ordinal)))
+            return null;
+        var received = facts.Applicants("表三「一、本年新收政府信息公开申请数量」的" + words, "received", columns.AsSpan());
+        return received.Or(received.Value + facts.Applicants(words, "carried-in", columns.AsSpan()).Value, facts.Applicants(words, "disposed", columns.AsSpan()).Value);
     }
 
-    private static IEnumerable<Reading> ReadKind(Facts facts, Sentence sentence, Match match)
+    private static Reading? ReadKind(Facts facts, Sentence sentence, Match match)
     {
         ImmutableArray<string> said = [.. match.Groups["kind"].Captures.Select(capture => capture.Value)];
         string[] groups = [.. OutcomeNames.Where(name => said.Contains(name.Words)).Select(name => name.Id)];
         return groups.Length != said.Length
-            ? []
-            : [facts.Outcomes($"表三中{string.Join("、", said.Select(word => $"「{word}」"))}的「总计」{(facts.RowsOf(groups).Count() > 1 ? "之和" : "")}", groups)];
+            ? null
+            : facts.Outcomes($"表三中{string.Join("、", said.Select(word => $"「{word}」"))}的「总计」{(facts.RowsOf(groups).Count() > 1 ? "之和" : "")}", groups);
     }
 
     private static bool Negated(Sentence sentence, Match match) =>

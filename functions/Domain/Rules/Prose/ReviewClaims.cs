@@ -13,11 +13,11 @@ internal static partial class ReviewClaims
     /// <summary>The claims.</summary>
     public static ImmutableArray<Claim> All { get; } =
     [
-        new("N-REV", Reconsiderations(), null, (facts, sentence, _) => IsOurs(sentence) ? [facts.Review("表四「行政复议」的「总计」", [Reconsideration], ["total"])] : []),
-        new("N-REV", Result(), Topic.Reconsideration, (facts, sentence, match) => IsOurs(sentence) && ColumnOf(match) is { } column ? [facts.Review($"表四「行政复议」的「{Label(column)}」", [Reconsideration], [column])] : []),
+        new("N-REV", Reconsiderations(), null, (facts, sentence, _) => IsOurs(sentence) ? facts.Review("表四「行政复议」的「总计」", [Reconsideration], ["total"]) : null),
+        new("N-REV", Result(), Topic.Reconsideration, (facts, sentence, match) => IsOurs(sentence) ? facts.Review($"表四「行政复议」的「{Column(match).Label}」", [Reconsideration], [Column(match).Id]) : null),
         new("N-LIT", Litigations(), null, ReadLitigation),
-        new("N-LIT", DirectLitigation(), null, (facts, sentence, _) => IsOurs(sentence) ? [facts.Review("表四「未经复议直接起诉」的「总计」", [Direct], ["total"])] : []),
-        new("N-LIT", LitigationAfter(), null, (facts, sentence, _) => IsOurs(sentence) ? [facts.Review("表四「复议后起诉」的「总计」", [After], ["total"])] : []),
+        new("N-LIT", DirectLitigation(), null, (facts, sentence, _) => IsOurs(sentence) ? facts.Review("表四「未经复议直接起诉」的「总计」", [Direct], ["total"]) : null),
+        new("N-LIT", LitigationAfter(), null, (facts, sentence, _) => IsOurs(sentence) ? facts.Review("表四「复议后起诉」的「总计」", [After], ["total"]) : null),
         new("N-LIT", Result(), Topic.Litigation, ReadLitigationOutcome),
         new("N-DOC", Issued(), null, (facts, _, match) => ReadDocuments(facts, match.Groups["doc"].Value, "本年制发件数", "issued")),
         new("N-DOC", Repealed(), null, (facts, sentence, match) => ReadDocuments(facts, Document(sentence, match), "本年废止件数", "repealed")),
@@ -30,46 +30,47 @@ internal static partial class ReviewClaims
     private static bool IsAboutDisclosure(Sentence sentence) =>
         sentence.Passage.Section == 4 || Disclosure().IsMatch(sentence.Text) || (Sued().IsMatch(sentence.Text) && Disclosure().IsMatch(sentence.Passage.Text));
 
-    private static IEnumerable<Reading> ReadLitigation(Facts facts, Sentence sentence, Match match)
+    private static Reading? ReadLitigation(Facts facts, Sentence sentence, Match match)
     {
         if (!IsOurs(sentence))
-            return [];
+            return null;
         var own = facts.Review("表四行政诉讼两类「总计」之和", [Direct, After], ["total"]);
         return WithReconsiderations().IsMatch(sentence.Text.AsSpan(0, match.Index))
-            ? [facts.Review("表四行政复议和行政诉讼各「总计」之和", [Reconsideration, Direct, After], ["total"]), own]
-            : [own];
+            ? facts.Review("表四行政复议和行政诉讼各「总计」之和", [Reconsideration, Direct, After], ["total"]).Or(own.Value)
+            : own;
     }
 
-    private static IEnumerable<Reading> ReadLitigationOutcome(Facts facts, Sentence sentence, Match match) => IsOurs(sentence) && ColumnOf(match) is { } column
-        ?
-        [
-            facts.Review($"表四行政诉讼两类「{Label(column)}」之和", [Direct, After], [column]),
-            facts.Review("未经复议直接起诉", [Direct], [column]),
-            facts.Review("复议后起诉", [After], [column]),
-        ]
-        : [];
+    private static Reading? ReadLitigationOutcome(Facts facts, Sentence sentence, Match match)
+    {
+        if (!IsOurs(sentence))
+            return null;
+        var (label, column) = Column(match);
+        return facts.Review($"表四行政诉讼两类「{label}」之和", [Direct, After], [column]).Or(facts.Figure(Direct, column), facts.Figure(After, column));
+    }
 
-    private static IEnumerable<Reading> ReadDocuments(Facts facts, string document, string column, string id) =>
-        facts.Report.Form.CellAt(new("disclosure", "regulations", id)) is null ? [] : document switch
+    /// <summary>What is said of one kind of document may be meant of both.</summary>
+    private static Reading? ReadDocuments(Facts facts, string document, string column, string id)
+    {
+        var (regulations, others) = (facts.Disclosure($"表二「规章」的「{column}」", "regulations", id), facts.Disclosure($"表二「行政规范性文件」的「{column}」", "normative-documents", id));
+        return document switch
         {
-            "规章" => [facts.Disclosure($"表二「规章」的「{column}」", ["regulations"], id), facts.Disclosure("两行之和", ["regulations", "normative-documents"], id)],
-            "规范性文件" => [facts.Disclosure($"表二「行政规范性文件」的「{column}」", ["normative-documents"], id), facts.Disclosure("两行之和", ["regulations", "normative-documents"], id)],
-            _ => [],
+            "规章" => regulations.Or(regulations.Value + others.Value),
+            "规范性文件" => others.Or(regulations.Value + others.Value),
+            _ => null,
         };
+    }
 
     /// <summary>The kind of document that the sentence spoke of last.</summary>
     private static string Document(Sentence sentence, Match match) =>
         Documents().Matches(sentence.Text[..match.Groups["n"].Index]) is { Count: > 0 } named ? named[^1].Value : "";
 
-    private static string? ColumnOf(Match match) => match.Groups["result"].Value switch
+    private static (string Label, string Id) Column(Match match) => match.Groups["result"].Value switch
     {
-        "维持" => "upheld",
-        "纠正" => "corrected",
-        "其他结果" => "other",
-        _ => "pending",
+        "维持" => ("结果维持", "upheld"),
+        "纠正" => ("结果纠正", "corrected"),
+        "其他结果" => ("其他结果", "other"),
+        _ => ("尚未审结", "pending"),
     };
-
-    private static string Label(string column) => column switch { "upheld" => "结果维持", "corrected" => "结果纠正", "other" => "其他结果", _ => "尚未审结" };
 
     private const string Gap = "(?:案件|申请|案|的|数量|共|共计|合计|为|有|:|发生|收到|总数)*";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Pipeline.Domain.Reports;
 
@@ -14,7 +13,7 @@ internal static partial class Scope
         if (Part().IsMatch(before) || SomeBodies().IsMatch(sentence.ClauseBefore(index)))
             return true;
         var times = OtherTime().Matches(before);
-        return times.Count > 0 && times[^1].Value is var last && last is not ("今年" or "本年" or "全年") && !(last.Length == 5 && last[..4] == year.Value.ToString(CultureInfo.InvariantCulture));
+        return times.Count > 0 && times[^1].Value is not ("今年" or "本年" or "全年") && times[^1].Value != $"{year}年";
     }
 
     [GeneratedRegex("1月1日(?:起)?(?:至|到|-|—|~)(?:[0-9]{4}年)?12月31日|截[至止](?:[0-9]{4}年)?12月(?:31日|底)?|截[至止](?:[0-9]{4}年)?年?底", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
