@@ -5,7 +5,6 @@ using AngleSharp.Html.Parser;
 using Pipeline.Domain.Agencies;
 using Pipeline.Domain.Publishing;
 using Pipeline.Publishing;
-using Pipeline.Publishing.Press.Data;
 using Pipeline.Publishing.Site;
 using Pipeline.Specs.Stores;
 
@@ -182,21 +181,6 @@ public sealed class IndexSpecs
         Assert.Equal(4, names.Count);
         Assert.All(names, name => Assert.Contains(SitePaths.File(name[2].GetString()!), county.World.Container("$web").Keys));
         Assert.Contains("ldxrmzf", names.Select(name => name[1].GetString()));
-    }
-
-    [Theory]
-    [InlineData("隆德县科学技术局", "ldxkxjsj")]
-    [InlineData("重庆市長壽區", "zqs")]
-    [InlineData("第1小学", "d1xx")]
-    public void Initials_are_the_first_letters_of_the_syllables(string name, string initials) =>
-        Assert.StartsWith(initials, NameIndex.Initials(name), StringComparison.Ordinal);
-
-    [Fact]
-    public void A_name_with_a_second_reading_is_found_by_either()
-    {
-        var keys = JsonDocument.Parse(NameIndex.Of([new Agency(AgencyId.Parse("500000-x"), "重庆市教委", AgencyKind.Department)])).RootElement[0][1].GetString()!.Split(' ');
-        Assert.Contains("zqsjw", keys);
-        Assert.Contains("cqsjw", keys);
     }
 
     [Fact]
