@@ -170,8 +170,8 @@ public static class DisclosureRules
     /// <summary>The figure where one is stated; a blank or a slash compares with nothing.</summary>
     private static decimal? Figure(Draft draft, string row, string column) => draft.Report[At(row, column)].Value;
 
-    private static decimal? Last(Draft draft, string row, string column) =>
-        draft.LastYear is { } last && last.Form == draft.Report.Form ? last[At(row, column)].Value : null;
+    /// <summary>The same of last year; a report on the other form has no such cell.</summary>
+    private static decimal? Last(Draft draft, string row, string column) => draft.LastYear?[At(row, column)].Value;
 
     private static string Words(Draft draft, string row, string column) => draft.Report.Form.CellAt(At(row, column))!.Words;
 

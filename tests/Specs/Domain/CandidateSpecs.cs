@@ -37,6 +37,59 @@ public sealed class CandidateSpecs
         }
     }
 
+    /// <summary>Two columns cannot be added up, so that one row has two candidates; the figure of another row is wrong either way and is named once.</summary>
+    [Fact]
+    public void A_figure_that_is_wrong_in_every_reading_is_named_once()
+    {
+        var (one, other) = (A.Cell("requests/granted/natural-person"), A.Cell("requests/not-processed.petition/research-institution"));
+        var findings = Unread("natural-person", "enterprise").With(one, Report.Value(one) + 3).With(other, Report.Value(other) + 4).Judged().Findings.Where(finding => finding.Rule == "T3-ROW").ToList();
+        Assert.Equal(["requests/granted/natural-person", "requests/granted/enterprise"], findings[0].Repairs.Select(repair => repair.Cell.ToString()).Take(2));
+        Assert.Contains("至少有 2 格填错", findings[0].Message, StringComparison.Ordinal);
+        Assert.Equal([other], findings[1].Repairs.Select(repair => repair.Cell));
+        Assert.Contains("很可能是表三「1.信访举报投诉类申请」的「科研机构」填错了", findings[1].Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>One column cannot be added up, nor its row of totals: of two wrong figures of a row one is shown by its row alone, so that both are likely and neither is sure.</summary>
+    [Fact]
+    public void Two_figures_of_one_row_are_both_named_where_one_is_only_likely()
+    {
+        var (one, other) = (A.Cell("requests/granted/natural-person"), A.Cell("requests/granted/research-institution"));
+        var finding = Report.With("requests/disposed/natural-person", "约3").With(one, Report.Value(one) + 13).With(other, Report.Value(other) + 3).Judged().Findings.First(finding => finding.Rule == "T3-ROW");
+        Assert.Equal([new Repair(one, Report.Value(one), false), new Repair(other, Report.Value(other), false)], finding.Repairs.OrderBy(repair => repair.Cell.Column));
+        Assert.Contains("至少有 2 格填错，但单看表格定不下是哪一格", finding.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Of one lawsuit too many the row of table 4 names five figures that could be wrong: that is too little to explain a sentence away.</summary>
+    [Fact]
+    public void A_figure_that_may_be_wrong_explains_no_sentence()
+    {
+        var city = PlausibleReports.Bare("a city with two hundred").With("review/litigation-direct/total", 4).Saying(1, "因政府信息公开被提起行政诉讼5件。");
+        Assert.Equal(["T4-DIR", "N-LIT"], city.Judged().Findings.Where(finding => !finding.IsConsequence).Select(finding => finding.Rule));
+    }
+
+    /// <summary>A total that three sums convict, a figure that two do, and a third of another row: each is told by itself, the one most sums convict before what only seems wrong beside it.</summary>
+    [Fact]
+    public void Three_figures_of_which_one_seems_to_convict_an_innocent_total() => Told.Matches(
+        from cells in (string[])["disposed/total +5 granted/natural-person +5 not-processed.petition/enterprise +3", "disposed/total +5 granted/natural-person +5 granted-in-part/enterprise +5"]
+        select (cells, cells.Split(' ').Chunk(2).Aggregate(Report, (all, change) => all.With($"requests/{change[0]}", Right(change[0].Split('/')[0], change[0].Split('/')[1]) + int.Parse(change[1], CultureInfo.InvariantCulture)))));
+
+    /// <summary>Where every outcome has the same figures only one movement explains rows that stand too high, wherever they began to slip.</summary>
+    [Fact]
+    public void Rows_that_slipped_up_are_told_where_no_other_movement_would_do()
+    {
+        var rows = Form2021.Form.TableOf("requests")!.Blocks[0].Rows.Leaves.Select(row => row.Id).ToList();
+        decimal Even(string row, string column) => column is not ("natural-person" or "total") ? 0 : row switch { "received" or "disposed" => rows.Count - 4, "carried-in" or "carried-out" => 2, _ => 1 };
+        var right = Rows(Even);
+        Assert.Empty(right.Judged().Findings);
+        var from = rows.IndexOf("not-processed.petition");
+        var finding = Rows((row, column) => rows.IndexOf(row) is var at && at < from ? Even(row, column) : at + 1 < rows.Count ? Even(rows[at + 1], column) : 0).Judged().Findings[0];
+        Assert.Contains("各行的数字都填高了一行", finding.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(finding.Repairs);
+        Assert.All(finding.Repairs, repair => Assert.Equal(right.Value(repair.Cell), repair.Value));
+    }
+
+    private static Entries Unread(params string[] columns) => columns.Aggregate(Report, (all, column) => all.With($"requests/denied.prohibited-by-law/{column}", "约3"));
+
     /// <summary>Fractions that no single count can mend, in two rows and so many columns.</summary>
     [Theory]
     [InlineData(2, false)]

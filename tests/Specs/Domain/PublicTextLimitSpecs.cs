@@ -50,6 +50,24 @@ public sealed class PublicTextLimitSpecs
     }
 
     [Theory]
+    [InlineData("改正表三第 3 行的合计。", null)]
+    [InlineData("按13912345678来电更正。", "其中有个人信息")]
+    public void A_reason_for_a_correction_holds_nothing_about_persons(string reason, string? said)
+    {
+        if (said is null)
+            Assert.Null(CorrectionReason.Complaint(reason));
+        else
+            Assert.Contains(said, CorrectionReason.Complaint(reason), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("6222 0212 3456 7894")]
+    [InlineData("6222-0212-3456-7894")]
+    [InlineData("6222 0212 3456 7890 128")]
+    public void A_cards_number_in_groups_is_one(string number) =>
+        Assert.Contains("银行卡号", Assert.Single(Report.Saying(1, $"卡号{number}已登记。").Judged().Findings).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("隆德县人民政府办公室", "我局开展培训。", false)]
     [InlineData("隆德县发展和改革委员会", "我局开展培训。", true)]
     [InlineData("隆德县发展和改革委员会", "我委开展培训。", false)]

@@ -24,6 +24,7 @@ public sealed class RuleLimitSpecs
     [Theory]
     [InlineData("泸县财政局", true)]
     [InlineData("隆德县财政局", true)]
+    [InlineData("鄂托克旗财政局", true)]
     [InlineData("泸州市财政局", false)]
     public void A_countys_department_makes_no_regulations_however_short_its_countys_name(string name, bool told) =>
         Assert.Equal(told, A.BalancedReport(agencyName: name).With("disclosure/regulations/in-force", 6).Judged().Rules().Contains("T2-RULE-POWER"));

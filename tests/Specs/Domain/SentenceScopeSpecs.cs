@@ -11,6 +11,7 @@ public sealed class SentenceScopeSpecs
     [Theory]
     [InlineData("网络平台畅通，收到政府信息公开申请201件。", "N-NEW")]
     [InlineData("没收到政府信息公开申请3件。", "N-ZERO")]
+    [InlineData("没有收到政府信息公开申请3件。", "N-ZERO")]
     [InlineData("比上年增收到政府信息公开申请3件。", null)]
     [InlineData("比上年减收到政府信息公开申请3件。", null)]
     [InlineData("比上年多办结政府信息公开申请3件。", null)]
@@ -92,6 +93,16 @@ public sealed class SentenceScopeSpecs
         Assert.Equal(13, Assert.Single(City.Saying(1, "因政府信息公开被申请行政复议13件。因政府信息公开被申请行政复议14件。").Judged().Findings).Found);
         Assert.Equal(201, Assert.Single(City.Saying(1, "收到政府信息公开申请201件。收到政府信息公开申请202件。").Judged().Findings).Found);
     }
+
+    /// <summary>A 规范性文件 was repealed and no 规章; the kind named last is meant.</summary>
+    [Theory]
+    [InlineData("废止规范性文件1件。", false)]
+    [InlineData("废止规范性文件2件。", true)]
+    [InlineData("清理规章和规范性文件，现行有效12件。", false)]
+    [InlineData("清理规章和规范性文件，现行有效3件。", true)]
+    [InlineData("现行有效3件。", false)]
+    public void Documents_are_counted_by_the_kind_named_last(string sentence, bool told) =>
+        Assert.Equal(told, A.BalancedReport().With("disclosure/regulations/repealed", 0).With("disclosure/regulations/in-force", 3).Saying(1, sentence).Judged().Rules().Contains("N-DOC"));
 
     [Fact]
     public void What_is_denied_is_no_more_than_what_is_named()

@@ -55,7 +55,7 @@ public sealed class YearAndFormLimitSpecs
 
     [Fact]
     public void One_case_is_enough_to_ask_for_a_power() =>
-        Assert.Contains("T2-POWER", Powers([], Report.With("disclosure/penalties/decisions", 1)));
+        Assert.Contains("T2-POWER", Powers([], Report.With("disclosure/penalties/decisions", 1), "penalties"));
 
     /// <summary>Items are what could be decided and their change is none; a power of which nothing at all is stated is asked about.</summary>
     [Theory]
@@ -81,6 +81,16 @@ public sealed class YearAndFormLimitSpecs
         finding = Assert.Single(template.Judged().Findings, finding => finding.Rule == "V-BLANK");
         Assert.Equal("这是还没有填写的模板：第一、五、六部分没有文字，表二、表四是空的，表三没有申请。请填好后提交；确实没有发生的事项填 0，并写明各部分文字。", finding.Message);
         Assert.DoesNotContain("V-BLANK", template.Without("requests/granted/enterprise").Judged().Rules());
+    }
+
+    /// <summary>Where the tables were not found nobody left them empty; whatever else is said of the document, an empty form is one.</summary>
+    [Theory]
+    [InlineData("F-TABLE", false)]
+    [InlineData("F-SURPLUS", true)]
+    public void Tables_that_were_not_found_are_not_told_as_empty(string rule, bool told)
+    {
+        var empty = Form2021.Form.Cells.Aggregate(Report, (all, place) => all.Without(place.Address.ToString()));
+        Assert.Equal(told, (empty with { Findings = [RuleBook.WithId(rule)!.Finds("表二没有找到。")] }).Judged().Rules().Contains("V-BLANK"));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public static class Localisation
     {
         foreach (var group in report.Form.Equations
             .Where(relation => tally.Sum([.. relation.Cells]) is not null)
-            .GroupBy(relation => relation.Left[0].Table == "requests" ? "requests" : relation.Rule))
+            .GroupBy(relation => relation.Left[0].Table == "requests" ? null : relation.Rule))
         {
             ImmutableArray<Equation> broken = [.. group.Where(relation => !tally.Holds(relation))];
             if (broken.IsEmpty)
@@ -114,7 +114,7 @@ public static class Localisation
             var open = gap.FirstOrDefault(relation => relation.Value != 0).Key;
             if (open is null)
             {
-                found.TryAdd(string.Join(' ', chosen.Select(repair => $"{repair.Cell}={repair.Value}").Order(StringComparer.Ordinal)), chosen);
+                found.TryAdd(string.Concat(chosen.Select(repair => $"{repair.Cell}={repair.Value}").Order(StringComparer.Ordinal)), chosen);
                 return;
             }
 
@@ -136,9 +136,9 @@ public static class Localisation
                 .Where(relation => gap[relation] != 0)
                 .Select(relation => tally[cell]!.Value + (relation.Left.Contains(cell) ? -gap[relation] : gap[relation]))
                 .Where(value => value >= 0 && value == decimal.Truncate(value))
-                .GroupBy(decimal.Truncate)
+                .GroupBy(value => value)
                 .Where(values => values.Count() >= agreeing)
-                .Select(values => values.Key)];
+                .Select(values => decimal.Truncate(values.Key))];
 
         private void Change(CellAddress cell, decimal by)
         {

@@ -22,7 +22,9 @@ internal sealed record Claim(string Rule, Regex Pattern, Topic? Topic, Func<Fact
 internal sealed record Statement(Claim Claim, Sentence Sentence, Match Match, StatedFigure Figure, Reading Reading)
 {
     /// <summary>Whether the tables say so too; a figure that cannot be read says nothing against it.</summary>
-    public bool Agrees => Reading.Others.Prepend(Reading.Value).Any(figure => figure is not { } value || Figure.Allows(value)) || (Claim.MayGoOn && AddsUp());
+    public bool Agrees => MayMean(Reading.Value) || Reading.Others.Any(MayMean) || (Claim.MayGoOn && AddsUp());
+
+    private bool MayMean(decimal? figure) => figure is not { } value || Figure.Allows(value);
 
     private bool AddsUp()
     {
@@ -40,7 +42,7 @@ internal sealed record Statement(Claim Claim, Sentence Sentence, Match Match, St
     /// <summary>Every statement that the prose makes on the whole year and the whole body.</summary>
     public static IEnumerable<Statement> Of(ProseText prose, IEnumerable<Claim> claims) =>
         from sentence in prose.Sentences
-        where sentence.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0
+        where sentence.Text.Any(char.IsAsciiDigit)
         from claim in claims
         from match in claim.Pattern.Matches(sentence.Text)
         where claim.Topic is not { } topic || sentence.At(match.Index + match.Length) == topic

@@ -36,7 +36,7 @@ internal static class Overlap
     {
         var runs = new HashSet<string>(StringComparer.Ordinal);
         foreach (var passage in Passage.Of(report).Where(passage => passage.Section is 1 or 5))
-            runs.UnionWith(Cut(report.AgencyName.Length > 1 ? passage.Text.Replace(report.AgencyName, "", StringComparison.Ordinal) : passage.Text));
+            runs.UnionWith(Cut(report.AgencyName is "" ? passage.Text : passage.Text.Replace(report.AgencyName, "", StringComparison.Ordinal)));
         runs.ExceptWith(StockText.Runs);
         return runs;
     }

@@ -34,5 +34,5 @@ internal sealed record Passage(int Section, string Where, string Written)
     ];
 
     /// <summary>第一部分.</summary>
-    public static string NameOf(int section) => $"第{"一二三四五六"[Math.Clamp(section, 1, 6) - 1]}部分";
+    public static string NameOf(int section) => $"第{"一二三四五六"[section - 1]}部分";
 }

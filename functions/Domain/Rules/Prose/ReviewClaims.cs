@@ -49,7 +49,7 @@ internal static partial class ReviewClaims
     }
 
     /// <summary>What is said of one kind of document may be meant of both.</summary>
-    private static Reading? ReadDocuments(Facts facts, string document, string column, string id)
+    private static Reading? ReadDocuments(Facts facts, string? document, string column, string id)
     {
         var (regulations, others) = (facts.Disclosure($"表二「规章」的「{column}」", "regulations", id), facts.Disclosure($"表二「行政规范性文件」的「{column}」", "normative-documents", id));
         return document switch
@@ -60,9 +60,9 @@ internal static partial class ReviewClaims
         };
     }
 
-    /// <summary>The kind of document that the sentence spoke of last.</summary>
-    private static string Document(Sentence sentence, Match match) =>
-        Documents().Matches(sentence.Text[..match.Groups["n"].Index]) is { Count: > 0 } named ? named[^1].Value : "";
+    /// <summary>The kind of document that the sentence spoke of last; null where it named none.</summary>
+    private static string? Document(Sentence sentence, Match match) =>
+        Documents().Matches(sentence.Text[..match.Groups["n"].Index]).LastOrDefault()?.Value;
 
     private static (string Label, string Id) Column(Match match) => match.Groups["result"].Value switch
     {
