@@ -54,9 +54,10 @@ internal static class UnruledRows
         var hasStrays = HasStrays(rows, columns);
         foreach (var (number, row) in rows.Index())
         {
-            var beside = Strays(rows, number, columns);
+            var strays = Strays(rows, number, columns);
+            var beside = strays.SelectMany(run => run).ToList();
             var isStray = IsStrayOfTable(row, columns);
-            var joined = beside.Count > 0 && IsBesideBlank(rows, number, columns[0].Left) ? Joined : null;
+            var joined = beside.Count > 0 && (IsBesideBlank(rows, number, columns[0].Left) || IsHalf(row, strays)) ? Joined : null;
             var where = $"第 {row.Words[0].Page} 页";
             var cells = ImmutableArray.CreateBuilder<GridCell>();
             var label = row.Label ?? string.Concat(row.Words.Where(word => IsLabel(word, columns[0].Left)).Select(word => word.Text));
@@ -133,11 +134,15 @@ internal static class UnruledRows
     /// Figures in the lines without a label directly above and below a row: the other half of a number that was broken over lines, or
     /// of another row. Where one of these lines has nothing but figures, the words beside the others are the rest of some label.
     /// </summary>
-    private static List<TextLine> Strays(List<Row> rows, int at, ImmutableArray<UnruledColumn> columns)
+    private static List<List<TextLine>> Strays(List<Row> rows, int at, ImmutableArray<UnruledColumn> columns)
     {
         var beside = new[] { -1, 1 }.Select(step => Enumerable.Range(1, MostBroken).Select(i => at + (step * i)).TakeWhile(i => i >= 0 && i < rows.Count && rows[i].Label is null).Select(i => rows[i]).ToList());
-        return [.. beside.Where(run => run.Exists(row => IsStray(row, columns[0].Left))).SelectMany(run => run).SelectMany(row => row.Words).Where(word => !IsLabel(word, columns[0].Left))];
+        return [.. beside.Where(run => run.Exists(row => IsStray(row, columns[0].Left))).Select(run => run.SelectMany(row => row.Words).Where(word => !IsLabel(word, columns[0].Left)).ToList())];
     }
+
+    /// <summary>Whether figures without a label stand on one side of a row where it has none: those on the other side may have gone to the next label, and its own may be of two rows.</summary>
+    private static bool IsHalf(Row row, List<List<TextLine>> strays) =>
+        row.Label is not null && strays is [var run] && run.Exists(stray => UnruledGrid.IsFigure(stray) && !row.Words.Exists(word => word.Left < stray.Right && word.Right > stray.Left));
 
     /// <summary>Whether the next row with a label, above or below, has no figures: those beside this one may be its.</summary>
     private static bool IsBesideBlank(List<Row> rows, int at, double figuresFrom) => rows[at].Label is not null && new[] { -1, 1 }.Any(step =>

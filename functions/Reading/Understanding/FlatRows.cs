@@ -20,7 +20,12 @@ internal sealed class FlatRows
     /// <summary>Whether columns are the form's own, as the header does not say all of them, and rows differ in how many fields stand behind their labels.</summary>
     private readonly bool isCounted;
 
-    private sealed record Layout(bool Below, bool After, bool Last);
+    /// <summary>What all rows of a length have in common.</summary>
+    /// <param name="Below">Whether their figures stand below the header's fields.</param>
+    /// <param name="After">Whether they stand right after the label.</param>
+    /// <param name="Last">Whether they are the last fields.</param>
+    /// <param name="IsUneven">Whether some have figures of another column too, so that as many figures as columns may not be one for each.</param>
+    private sealed record Layout(bool Below, bool After, bool Last, bool IsUneven);
 
     /// <summary>Looks at all rows under one header.</summary>
     /// <param name="header">The header.</param>
@@ -32,7 +37,7 @@ internal sealed class FlatRows
         columns = header.Slots.Length;
         at = header.Slots.All(slot => slot.Cell is not null) && header.Width > 0 ? [.. header.Slots.Select(slot => slot.Cell!.Column)] : [];
         layouts = rows.GroupBy(entry => entry.Row.Cells.Length).ToDictionary(group => group.Key, group =>
-            new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)), group.All(entry => IsLast(entry.Row, entry.At))));
+            new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)), group.All(entry => IsLast(entry.Row, entry.At)) && IsCounted([.. group]), IsUneven(group.Key, [.. group])));
     }
 
     /// <summary>Places the fields after a row's label.</summary>
@@ -55,7 +60,7 @@ internal sealed class FlatRows
                 : Placement.Uncertain(fields, columns, $"这一行的空格有两种读法，{Candidates(readings)}，无法确认数字属于哪一栏");
         }
 
-        if (written.Length == columns && !IsAlsoAligned(fields, written))
+        if (written.Length == columns && !IsAlsoAligned(fields, written) && (layouts.GetValueOrDefault(row.Cells.Length) is not { IsUneven: true } || IsExact(written) || header.AddsUp(written)))
             return Placement.Of(written);
         if (IsLoneEnd(fields, written))
             return LoneEnd(written[0]);
@@ -70,11 +75,12 @@ internal sealed class FlatRows
 
     private List<Placement> Readings(TableRow row, int label, ImmutableArray<GridCell> fields)
     {
-        var (_, after, last) = layouts.GetValueOrDefault(row.Cells.Length) ?? new Layout(false, false, false);
+        var (_, after, last, _) = layouts.GetValueOrDefault(row.Cells.Length) ?? new Layout(false, false, false, false);
         var readings = new List<Placement>();
         // Without a label that was merged nothing explains a blank first field better than a zero too many at the end.
         after |= last && label < 0 && fields.Skip(columns).All(Placement.IsNothing);
-        if (after && fields.Length > columns)
+        // A zero too many may also be the last figure of a row that another column's made longer.
+        if (after && fields.Length > columns && (!fields.Skip(columns).Any(Placement.IsWritten) || header.EndsBeforeZero(fields.Take(columns))))
             readings.Add(Placement.Of(fields.Take(columns)) with { HasSurplus = fields.Skip(columns).Any(Placement.IsWritten) });
         if (last && fields.Length > columns)
             readings.Add(Placement.Of(fields.TakeLast(columns)));
@@ -101,6 +107,21 @@ internal sealed class FlatRows
         row.Cells.Length - label - 1 >= columns && row.Cells.Length - columns <= WidestLabel
         && row.Cells.Skip(label + 1).Take(row.Cells.Length - label - 1 - columns).All(field => !Placement.IsWritten(field))
         && (row.Cells.Length != header.Width || at.IsEmpty || at.Order().SequenceEqual(Enumerable.Range(row.Cells.Length - columns, columns)));
+
+    /// <summary>Whether the last fields are the form's columns where not all of them have a head: one that is missing may be missing below it too, and then few totals are sums.</summary>
+    private bool IsCounted(IReadOnlyList<DataRow> rows) =>
+        header.Slots.All(slot => slot.Cell is not null) || header.Slots is not [.., { Column.IsTotal: true }] || rows.Count(entry => header.AddsUp(entry.Row.Cells.TakeLast(columns))) * 2 >= rows.Count;
+
+    /// <summary>Whether a row has more figures than columns, or rows with as many do not all stand as far from the header's fields: a figure too many may stand in the place of one that is not written.</summary>
+    private bool IsUneven(int length, IReadOnlyList<DataRow> rows)
+    {
+        var written = rows.Select(entry => entry.Row.Cells.Skip(entry.At + 1).Where(Placement.IsWritten).ToList()).ToList();
+        return written.Exists(fields => fields.Count > columns)
+            || (at.Length == columns && length == header.Width && written.Where(fields => fields.Count == columns).SelectMany(fields => fields.Zip(at, (field, head) => field.Column - head)).Distinct().Skip(1).Any());
+    }
+
+    /// <summary>Whether each of as many figures as columns stands below its own field of the header.</summary>
+    private bool IsExact(ImmutableArray<GridCell> written) => at.Length == columns && written.Zip(at).All(pair => pair.First.Column == pair.Second);
 
     private static string Candidates(List<Placement> readings) =>
         string.Join("或", readings.Select(reading => $"“{string.Join(" ", reading.Fields.Select(field => field.Field is { } cell && Placement.IsWritten(cell) ? cell.Text.Trim() : "空"))}”"));

@@ -89,7 +89,7 @@ internal static class HeaderReading
         {
             if (FlatHeader.Ordered(block.Columns, nodes, leaves, width > 0) is not { } ordered)
                 return Header.Statutory(statutory) with { Doubt = Header.Unordered };
-            return Judged([.. ordered.Select(node => new Slot(null, node.Heading, node.Cell))], statutory, false, width);
+            return Judged([.. WithOthers(ordered, inOneRow && width > 0 ? rows[leaves[0].Row] : null)], statutory, false, width);
         }
 
         if (inOneRow)
@@ -108,6 +108,15 @@ internal static class HeaderReading
         return FlatHeader.KeepsOrder(block.Columns, nodes)
             ? Header.Statutory(statutory, [.. statutory.Where(slot => leaves.All(node => node.Heading != slot.Column)).Select(slot => slot.Column!.Label)])
             : Header.Statutory(statutory) with { Doubt = "表头缺字或错位，无法确认各栏的次序，不知道数字属于哪一栏" };
+    }
+
+    /// <summary>The columns of the form with those that stand before them or between them under words of their own (备注, 上年数).</summary>
+    private static IEnumerable<Slot> WithOthers(IReadOnlyList<HeaderNode> leaves, TableRow? row)
+    {
+        var slots = leaves.Select(node => new Slot(null, node.Heading, node.Cell));
+        var last = leaves.Max(node => node.Cell.Column);
+        return row is null || row.IsLoose ? slots
+            : slots.Concat(row.Labelled.Where(cell => cell.At > 0 && cell.Cell.Column < last && cell.Terms.IsEmpty && !string.IsNullOrWhiteSpace(cell.Cell.Text)).Select(cell => new Slot(null, null, cell.Cell))).OrderBy(slot => slot.Cell!.Column);
     }
 
     private static Heading? Leaf(TableBlock block, ImmutableArray<Term> terms) => block.Columns.Leaves.FirstOrDefault(leaf => terms.Any(term => term.Kind == TermKind.Column && term.Is(leaf)));

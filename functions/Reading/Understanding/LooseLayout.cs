@@ -29,8 +29,11 @@ internal sealed record LoosePiece(ImmutableArray<GridCell> Cells, LooseKind Kind
 {
     private const int LongestOdd = 12;
 
+    /// <summary>The page and how many there are; zeros between marks for none are more.</summary>
+    private const int MostNumbers = 2;
+
     /// <summary><c>- 3 -</c>, <c>第 3 页</c>.</summary>
-    public static bool IsPageNumber(TableRow row) => string.Concat(row.Cells.Select(cell => cell.Text)) is { Length: >= 3 } text && text.Any(char.IsDigit)
+    public static bool IsPageNumber(TableRow row) => row.Cells.Count(cell => cell.Text.Any(char.IsDigit)) <= MostNumbers && string.Concat(row.Cells.Select(cell => cell.Text)) is { Length: >= 3 } text && text.Any(char.IsDigit)
         && ((text[0] is '-' or '—' or '－' or '–' && text[^1] == text[0]) || (text[0] == '第' && text.Contains('页', StringComparison.Ordinal))) && Prose.IsFurniture(text);
 
     /// <summary>Whether a text that is no label may stand where a figure should.</summary>

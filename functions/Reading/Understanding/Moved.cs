@@ -10,16 +10,19 @@ internal static class Moved
 
     /// <summary>
     /// The placement of a row; in doubt where a figure stands in a column without a head, which may be the last one's, moved: any but a
-    /// zero, and a zero where the first column is blank.
+    /// zero, and a zero where the first column is blank. In doubt too where figures behind a blank stand below other heads than their own.
     /// </summary>
     public static Placement Checked(Header header, DataRow line, Placement placement)
     {
+        if (IsOff(header, line, placement))
+            return Doubted(placement, "这一行第一栏空白，数字又不在各自的表头下面，可能移位，也可能有一个数字拆成了两格，无法确认属于哪一栏") with { IsMoved = true };
+
         // Beside a lone column of a sheet stand the parts that it is reckoned from.
-        if (line.Row.IsSpanned && header.Slots.Count(slot => slot.Column is not null) == 1)
+        if (line.Row.IsSpanned && header.IsLoneColumn)
             return placement;
         var beyond = placement.Fields.Where((placed, at) => IsHeadless(header.Slots[at]) && placed.Field is { } field && Placement.IsWritten(field)).Select(placed => placed.Field!).ToList();
         return beyond.Find(field => !Placement.IsNothing(field)) is { } figure ? Doubted(placement, $"“{figure.Text.Trim()}”所在的一栏没有表头，这一行的数字可能移位，无法确认属于哪一栏") with { IsMoved = true }
-            : IsFirstBlank(placement) && (beyond.Count > 0 || placement.HasSurplus) ? Doubted(placement, "这一行第一栏空白，末尾又多出一栏，数字可能移位，无法确认属于哪一栏") with { IsMoved = true }
+            : IsFirstBlank(placement) && (beyond.Count > 0 || placement.HasSurplus || MayHaveMoved(header, line, placement)) ? Doubted(placement, "这一行第一栏空白，末尾又多出一栏，数字可能移位，无法确认属于哪一栏") with { IsMoved = true }
             : placement;
     }
 
@@ -39,17 +42,16 @@ internal static class Moved
         : false;
 
     /// <summary>
-    /// A zero too many is that of a column beside the table where every row has one; in one row of several it may be the last figure, moved,
-    /// as a blank field too many in one row of several may be there because a figure was torn in two. Not where a figure stands in every
-    /// column and the last one is the sum of the others.
+    /// A zero too many, beyond the heads or below none, is that of a column beside the table where every row has one; in one row of several it
+    /// may be the last figure, moved, or a piece of it, as a blank field too many in one row of several may be there because a figure was torn
+    /// in two. Not where a figure stands in every column and the last one is the sum of the others.
     /// </summary>
-    public static IReadOnlyList<Placement> Even(TableBlock block, IReadOnlyList<Placement> rows)
+    public static IReadOnlyList<Placement> Even(Header header, TableBlock block, IReadOnlyList<Placement> rows)
     {
         var written = rows.Where(row => !IsBlank(row)).ToList();
-        var isGhost = written.TrueForAll(row => row.HasSurplus) && (block.Layout == BlockLayout.SingleRow || written.Count > 1);
+        var isGhost = written.TrueForAll(row => HasZeroBeside(header, row)) && (written.Count > 1 || (block.Layout == BlockLayout.SingleRow && written.TrueForAll(row => EndsBeforeZero(header, row))));
         var isUneven = written.Exists(row => !row.IsLonger && !row.HasSurplus);
-        var endsInTotal = block.Columns.Leaves.Last().IsTotal;
-        return [.. rows.Select(row => ((row.HasSurplus && !isGhost) || (row.IsLonger && isUneven)) && !(endsInTotal && IsWhole(row)) ? Doubted(row, "只有这一行的末尾多出一格，数字可能移位，无法确认属于哪一栏") : row)];
+        return [.. rows.Select(row => ((HasZeroBeside(header, row) && !isGhost) || (row.IsLonger && isUneven)) && !IsWhole(header, row) ? Doubted(row, "只有这一行的末尾多出一格，数字可能移位，无法确认属于哪一栏") : row)];
     }
 
     /// <summary>
@@ -80,7 +82,48 @@ internal static class Moved
 
     private static bool IsBlank(Placement row) => row.Fields.All(placed => placed.Field is not { } field || !Placement.IsWritten(field));
 
-    private static bool IsWhole(Placement row) => row.Fields.All(placed => placed.Field is { } field && Placement.IsWritten(field)) && Placement.AddsUp([.. row.Fields.Select(placed => placed.Field!)]);
+    private static bool EndsBeforeZero(Header header, Placement row)
+    {
+        var own = row.Fields.Where((_, at) => !IsHeadless(header.Slots[at])).Select(placed => placed.Field);
+        return (header with { Slots = [.. header.Slots.Where(slot => !IsHeadless(slot))] }).EndsBeforeZero(own);
+    }
+
+    private static bool HasZeroBeside(Header header, Placement row) =>
+        row.HasSurplus || (!header.IsLoneColumn && row.Fields.Where((placed, at) => IsHeadless(header.Slots[at]) && placed.Field is { } field && Placement.IsWritten(field)).Any());
+
+    /// <summary>Whether a figure stands in every column of the form and each total is the sum of those before it.</summary>
+    private static bool IsWhole(Header header, Placement row) =>
+        row.Fields.Where((_, at) => header.Slots[at].Column is not null).All(placed => placed.Field is { } field && Placement.IsWritten(field)) && header.AddsUp(row.Fields.Select(placed => placed.Field));
+
+    /// <summary>
+    /// Whether the first column is blank and a figure stands, by the columns that the document states, below another head than the one it was
+    /// given to: the row moved, or the halves of a torn figure filled the blank. Not where the row ends in the sum of its figures.
+    /// </summary>
+    private static bool IsOff(Header header, DataRow line, Placement placement)
+    {
+        if (!line.Row.IsSpanned || !header.IsSpanned || header.Slots.Any(slot => slot.Cell is null))
+            return false;
+        var fields = line.Row.Cells[(line.At + 1)..];
+        return fields.Length > 0 && !Placement.IsWritten(fields[0]) && (fields.Length != header.Slots.Length || header.Slots.Any(IsHeadless))
+            && placement.Fields.Zip(header.Slots).Any(pair => pair.First is { Field: { } field, Doubt: null } && Placement.IsWritten(field) && field.Column != pair.Second.Cell!.Column)
+            && !IsWhole(header, placement);
+    }
+
+    /// <summary>
+    /// Whether a row with a blank first column may have moved by one and its last figure, a blank, left no trace: the table is one blank column
+    /// wider than its heads, or its totals are sums only when every figure is moved back. Not where a total above zero is one as it stands.
+    /// </summary>
+    private static bool MayHaveMoved(Header header, DataRow line, Placement placement)
+    {
+        var fields = placement.Fields.Select(placed => placed.Field).ToList();
+        if (header.AddsUp(fields))
+            return HasColumnBeyond(header, line, placement) && !header.Slots.Zip(fields).Any(pair => pair.First.Column is { IsTotal: true } && pair.Second is { } total && !Placement.IsNothing(total));
+        return HasColumnBeyond(header, line, placement) || header.AddsUp(fields.Skip(1).Append(null));
+    }
+
+    /// <summary>Whether the document states a column right of those with heads, in this row or, exactly one, in all.</summary>
+    private static bool HasColumnBeyond(Header header, DataRow line, Placement placement) =>
+        line.Row.IsSpanned && (placement.IsLonger || (header.Slots.Count(IsHeadless) == 1 && IsHeadless(header.Slots[^1])));
 
     private static bool IsFirstBlank(Placement row) => row.Fields.Length > 0 && !IsBlank(row) && (row.Fields[0].Field is not { } first || !Placement.IsWritten(first));
 

@@ -32,6 +32,38 @@ internal sealed record Header(ImmutableArray<Slot> Slots)
     /// <summary>Whether the header cells' grid columns can be compared with those of the rows below.</summary>
     public bool IsSpanned { get; init; }
 
+    /// <summary>Whether only one of its columns is one of the form.</summary>
+    public bool IsLoneColumn => Slots.Count(slot => slot.Column is not null) == 1;
+
+    /// <summary>Whether each total among some fields, one for each column, is the sum of the figures since the one before it; never where there is no total.</summary>
+    public bool AddsUp(IEnumerable<GridCell?> fields)
+    {
+        var group = new List<GridCell>();
+        var any = false;
+        foreach (var (slot, field) in Slots.Zip(fields).Where(pair => pair.First.Column is not null))
+        {
+            group.Add(field ?? new GridCell("", 0));
+            if (!slot.Column!.IsTotal)
+                continue;
+            if (!Placement.AddsUp([.. group]))
+                return false;
+            any = true;
+            group.Clear();
+        }
+
+        return any && group.Count == 0;
+    }
+
+    /// <summary>
+    /// Whether a zero behind some fields, one for each column, is none of theirs: their totals are sums; or the last one is above zero, as it
+    /// would not be before a total of zero, and with the zero at its end is no sum either.
+    /// </summary>
+    public bool EndsBeforeZero(IEnumerable<GridCell?> fields)
+    {
+        GridCell?[] all = [.. fields];
+        return AddsUp(all) || (Slots is [.., { Column.IsTotal: true }] && all[^1] is { } last && !Placement.IsNothing(last) && !AddsUp([.. all[..^1], last with { Text = last.Text.Trim() + "0" }]));
+    }
+
     /// <summary>The form's own order, told by position.</summary>
     public static Header Statutory(IEnumerable<Slot> slots, params ImmutableArray<string> asWritten) => new([.. slots]) { ByPosition = asWritten };
 }

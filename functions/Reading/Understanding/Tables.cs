@@ -64,7 +64,7 @@ internal sealed class Tables
         var flat = new FlatRows(header, [.. lines.Where(line => !line.Row.IsSpanned)]);
         var drifted = new List<int>();
         IReadOnlyList<Placement> placements = [.. lines.Select(line => Moved.Checked(header, line, line.Row.IsSpanned ? SpannedRow.Place([.. line.Row.Cells.Skip(line.At + 1)], header) : flat.Place(line.Row, line.At)))];
-        placements = Moved.Beside(Moved.Parted(lines, Moved.Even(lines[0].Block!, placements)));
+        placements = Moved.Beside(Moved.Parted(lines, Moved.Even(header, lines[0].Block!, placements)));
         foreach (var (line, placement) in lines.Zip(placements))
         {
             if (placement.ByPosition)

@@ -72,6 +72,22 @@ public sealed class UnruledSpecs
         Assert.All(Columns.Index(), column => Assert.NotEqual(column.Index == 5 ? CellState.Blank : CellState.Number, paper.Read()[At("denied.administrative-inquiry", Ids[column.Index])].State));
     }
 
+    /// <summary>Two figures in a cell stand above and below the one of a cell with one, the lower ones beside the next label: that one may be the lower row's.</summary>
+    [Fact]
+    public void Figures_below_others_without_a_label_may_be_those_of_two_rows_in_one()
+    {
+        var paper = new Paper();
+        paper.Row(102, "1．属于国家秘密", Ones);
+        paper.Line(-16, (472, "1"), (513, "2"));
+        paper.Line(-5, [(102, "2．其他法律行政法规禁止公开"), .. Enumerable.Range(0, 3).Select(at => (Columns[at], "1"))]);
+        paper.Line(-5, (102, "3．危及“三安全一稳定”"), (472, "1"), (513, "2"));
+        paper.Row(102, "8．属于行政查询事项", Ones);
+        paper.Row(102, "2．没有现成信息需要另行制作", Ones);
+        var report = paper.Read();
+        Assert.NotEqual(CellState.Number, report[At("denied.prohibited-by-law", "research-institution")].State);
+        Assert.Equal(6, report[At("denied.administrative-inquiry", "total")].Value);
+    }
+
     private static readonly string[] Ids = ["natural-person", "enterprise", "research-institution", "social-organisation", "legal-services", "other-organisation", "total"];
 
     private static CellAddress At(string row, string column) => FormCatalog.WithId("2021")!.CellAt(new CellAddress("requests", row, column))!.Address;

@@ -1,0 +1,87 @@
+namespace Pipeline.Specs.Reading;
+
+/// <summary>A column that the form does not have, as 备注 or 上年数, moves no figure of its neighbours.</summary>
+public sealed class StrayColumnSpecs
+{
+    [Theory]
+    [InlineData("txt, markdown")]
+    [InlineData("txt, a tab a grid column")]
+    [InlineData("csv, an exported sheet")]
+    [InlineData("docx")]
+    public void Figures_of_a_column_with_another_head_are_left_out_by_name(string rendering)
+    {
+        var report = new Drawn();
+        report.Write("disclosure", "regulations", "0", "0", "0");
+        report.Write("disclosure", "normative-documents", "0", "0", "0");
+        report.Insert("disclosure", "repealed", "备注", ("regulations", "1"), ("normative-documents", "3"));
+        Assert.Empty(report.NotRight(rendering));
+    }
+
+    /// <summary>Three figures for three columns, but the first is blank and one of the three is another column's, as the row below shows.</summary>
+    [Theory]
+    [InlineData("txt, a bar a grid column")]
+    [InlineData("txt, markdown")]
+    [InlineData("csv, an exported sheet")]
+    public void A_figure_of_another_column_does_not_fill_a_blank(string rendering)
+    {
+        var report = new Drawn(2020);
+        report.Write("disclosure", "licences", "", "21", "0");
+        report.Insert("disclosure", "change", "", ("licences", "0"), ("other-services", "3"));
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>The same where no other row shows it: two figures stand below their heads and one does not.</summary>
+    [Theory]
+    [InlineData("txt, a bar a grid column")]
+    [InlineData("txt, markdown")]
+    public void A_figure_below_no_head_is_in_doubt_where_the_others_stand_below_theirs(string rendering)
+    {
+        var report = new Drawn(2020);
+        report.Write("disclosure", "licences", "", "21", "0");
+        report.Insert("disclosure", "change", "", ("licences", "0"));
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>The last column's zero stands one too far, as the zero of a column beside the table would; nothing adds up to tell.</summary>
+    [Theory]
+    [InlineData("txt, a cell a line", "issued")]
+    [InlineData("txt, a cell a line", "repealed")]
+    [InlineData("txt, a tab a cell", "issued")]
+    [InlineData("txt, a tab a cell", "in-force")]
+    [InlineData("csv, an exported sheet", "issued")]
+    public void A_zero_behind_a_row_without_a_total_may_be_its_last_figure(string rendering, string before)
+    {
+        var report = new Drawn();
+        report.Write("disclosure", "regulations", "0", "0", "0");
+        report.Write("disclosure", "normative-documents", "2005", "1", "0");
+        report.Insert("disclosure", before, "上年数", ("regulations", "2"), ("normative-documents", "9"));
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>Before the only head of its rows, a figure of another column and a zero.</summary>
+    [Theory]
+    [InlineData("csv, an exported sheet")]
+    [InlineData("txt, a tab a cell")]
+    [InlineData("txt, markdown")]
+    public void A_figure_before_the_only_column_is_not_its_figure(string rendering)
+    {
+        var report = new Drawn();
+        report.Write("disclosure", "penalties", "0");
+        report.Write("disclosure", "coercive-measures", "0");
+        report.Insert("disclosure", "issued", "", ("penalties", "5"), ("coercive-measures", "6"));
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>A blank field of the merged label stands before six figures of each row above a page break, and the form has seven columns.</summary>
+    [Theory]
+    [InlineData("txt, markdown")]
+    [InlineData("txt, a bar a grid column")]
+    [InlineData("txt, a tab a cell")]
+    public void Where_the_total_column_was_left_out_the_blanks_before_the_figures_are_no_column(string rendering)
+    {
+        var report = new Drawn();
+        report.Break("requests", "granted-in-part");
+        report.LeaveOut("requests", "total");
+        Assert.Empty(report.Wrong(rendering));
+    }
+}
