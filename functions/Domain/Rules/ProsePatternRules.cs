@@ -26,7 +26,7 @@ public static partial class ProsePatternRules
         var (facts, told) = (draft.Prose.Facts, new HashSet<string>());
         foreach (var sentence in draft.Prose.Sentences)
         {
-            foreach (Match match in NoRequests().Matches(sentence.Text))
+            foreach (var match in NoRequests().Matches(sentence.Text).Concat(NoneAtAll().Matches(sentence.Text)))
                 if (Contradicts(facts.Requests("表三「一、本年新收政府信息公开申请数量」的「总计」", "received"), sentence, match) is { } finding)
                     yield return finding;
             foreach (Match match in NoCases().Matches(sentence.Text))
@@ -111,10 +111,14 @@ public static partial class ProsePatternRules
         }
     }
 
-    private const string Who = "(?:公民|法人|其他组织|自然人|社会|群众|公众|单位|个人|企业|和|或|及|以及|、|的|关于|有关|涉及|任何|书面|提出|提交|主动|到|过)*";
+    private const string Who = "(?:公民|法人|其他组织|自然人|社会|群众|公众|单位|个人|企业|和|或|及|以及|、|的|关于|有关|涉及|任何|书面|提出|提交|主动|到|过|处理)*";
 
-    [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理|收悉)" + Who + "(?:政府信息公开|信息公开|依申请公开|政府信息依申请公开|公开政府信息)(?:的)?(?:申请(?!人))?(?:事项|件)?(?![^,。;]{0,6}(?:补正|收费|复议|诉讼|投诉))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理|收悉)" + Who + "(?:政府信息公开|信息公开|依申请公开|政府信息依申请公开|公开政府信息|申请公开的?(?=事项|政府信息))(?:的)?(?:申请(?!人))?(?:事项|件)?(?![^,。;]{0,6}(?:补正|收费|复议|诉讼|投诉))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoRequests();
+
+    /// <summary>我局无依申请公开政府信息事项: nothing behind it that was none instead.</summary>
+    [GeneratedRegex("(?<!并|有|但)无(?:政府信息)?依申请公开(?:政府信息|信息)?(?:申请|事项|件|情况)?(?=[,。;]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoneAtAll();
 
     [GeneratedRegex("(?:未(?:发生|出现|产生|收到|引发|引起|有|被|因)|没有|无(?!正当|故|法|须))[^。;,0-9]{0,32}?(?:行政复议|行政诉讼)(?:[^。;,0-9]{0,8}?(?:行政诉讼|行政复议))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoCases();
@@ -125,7 +129,7 @@ public static partial class ProsePatternRules
     [GeneratedRegex("(?:均|全部|都)(?:获|被|予以|得到|结果为?|为)?维持", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AllUpheld();
 
-    [GeneratedRegex("(?:予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|自然人|其他组织|法人)(?:的|申请|数量|为|共|共计|有|:)*" + StatedFigure.Count + "[,(]?(?:约)?占(?!比?重)(?:比)?[^0-9,。;:%]{0,16}?(?<p>[0-9]{1,3}(?:\\.[0-9]{1,4})?)%", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|自然人|其他组织|法人)[”\"]?(?:的|申请|数量|为|共|共计|有|:)*" + StatedFigure.Count + "[,(]?(?:约)?占(?!比?重)(?:比)?[^0-9,。;:%]{0,16}?(?<p>[0-9]{1,3}(?:\\.[0-9]{1,4})?)%", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Share();
 
     [GeneratedRegex(StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

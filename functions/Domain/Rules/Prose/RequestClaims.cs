@@ -93,19 +93,22 @@ internal static partial class RequestClaims
     private const string Gap = "(?:的|申请|数量|总数|总量|事项|情形|类|为|共|共计|合计|有|:|了)*";
     private const string Subject = "[^,。;:0-9]{0,24}?";
 
-    [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?" + Subject + "(?:申请|依申请公开)(?:事项|件|表|书)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    /// <summary>What is asked for: 申请, 依申请公开, 依申请公开政府信息, 申请公开.</summary>
+    private const string Request = "(?:申请(?:公开)?|依申请公开|依申请信息公开)(?:政府信息|信息)?(?:情况)?(?:事项|件|表|书)?";
+
+    [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?" + Subject + Request + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Received();
 
     [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?(?:各类)?" + StatedFigure.Count + "(?:的)?(?:政府信息公开|政府信息依申请公开|信息公开|依申请公开|公开)(?:的)?申请", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReceivedFigureFirst();
 
-    [GeneratedRegex("(?<!逾期|延期|超期|当场|书面|口头|电话|提前|待|未|尚未|正在|不予|继续|按简易程序|下年度?|次年)(?:办结|答复|办理完毕|办毕|办理)(?:" + Subject + "(?:申请|依申请公开)(?:事项|件)?)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<!逾期|延期|超期|当场|书面|口头|电话|提前|待|未|尚未|正在|不予|继续|按简易程序|下一?年度?|次年)(?:办结|答复|办理完毕|办毕|办理)(?:" + Subject + Request + ")?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Answered();
 
-    [GeneratedRegex("(?:(?:上年度?|上一年度?|去年)结转(?:到|至)?(?:本年度?|今年)?|结转(?:上年度?|上一年度?))(?:办理)?(?:的)?(?:政府信息公开|依申请公开)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:(?:上年度?|上一年度?|去年)(?:结转|转结)(?:到|至)?(?:本年度?|今年)?|结转(?:上年度?|上一年度?))(?:办理)?(?:的)?(?:政府信息公开|依申请公开)?件?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CarriedIn();
 
-    private const string Next = "(?:结转|顺延|转入|留转)(?:至|到|入)?(?:下一?年度?|次年度?|20[0-9]{2}年度?)";
+    private const string Next = "(?:(?:结转|转结|顺延|转入|留转)(?:至|到|入)?(?:下一?年度?|次年度?|20[0-9]{2}年度?)|转(?:至|到)?(?:下一?年度?|次年度?))";
 
     [GeneratedRegex(Next + "(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开|依申请公开)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CarriedOut();
@@ -122,16 +125,16 @@ internal static partial class RequestClaims
     [GeneratedRegex("(?<who>商业企业|科研机构|社会公益组织|法律服务机构)(?:提出|提交|申请)*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Column();
 
-    private const string Outcome = "(?<kind>予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)";
+    private const string Outcome = "[“\"]?(?<kind>予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)[”\"]?";
 
     [GeneratedRegex("(?<!主动)" + Outcome + "(?:(?:申请)?(?:及|和|、|与|或|以及)" + Outcome + ")*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kind();
 
-    [GeneratedRegex("网络|网上|网站|线上|线下|信函|邮寄|邮件|邮政|当面|现场|传真|平台|重复|复议|诉讼|自然人|企业|信访|举报|许可|补贴|登记|补正|其中|咨询|转办|交办|上级|移送|疑难", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("网络|网上|网站|线上|线下|信函|邮寄|邮件|邮政|当面|现场|传真|平台|重复|复议|诉讼|自然人|企业|信访(?!局)|举报|许可|补贴|登记|补正|其中|咨询|转办|交办|上级|移送|疑难", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Part();
 
     /// <summary>A part of the answers: those carried over, of one kind, out of those named before.</summary>
-    [GeneratedRegex("结转|顺延|转入|类$|[件份条]中$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("结转|转结|顺延|转入|转(?:至|到)?下一?年|类$|[件份条]中$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfSome();
 
     [GeneratedRegex("20[0-9]{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -89,7 +89,7 @@ internal static partial class ReviewClaims
     [GeneratedRegex("(?<result>维持|纠正|其他结果|尚未审结|未审结)(?:原?具体行政行为|原?行政行为|原答复|结果)?(?:的)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Result();
 
-    [GeneratedRegex("(?:制发|制定|出台|印发|新制定)(?:行政)?(?<doc>规范性文件|规章)(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:制发|制定(?:发布|印发|出台)?|出台|印发|新制定)(?:行政)?(?<doc>规范性文件|规章)(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Issued();
 
     [GeneratedRegex("(?<!拟|应|待|需|建议|计划|准备|提请)废止(?:行政)?(?:规范性文件|规章)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
