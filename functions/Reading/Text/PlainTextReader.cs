@@ -26,7 +26,7 @@ public sealed partial class PlainTextReader : IDocumentReader
     {
         var lines = Plain(text.ReplaceLineEndings("\n").Split('\n'));
         if (IsCellALine(lines))
-            lines = [.. lines.Select(line => line.Trim().All(IsBar) ? "" : IsClosed(line) ? line.TrimEnd()[..^1] : line)];
+            lines = [.. Cells(lines)];
         List<string> barred = [.. lines.Where(line => IsBarred(line) && !IsRuling(line))];
         var left = barred.TrueForAll(line => IsBar(line.TrimStart()[0])) && !barred.TrueForAll(line => char.IsWhiteSpace(line[0]));
         var right = barred.TrueForAll(line => IsBar(line.TrimEnd()[^1]));
@@ -64,6 +64,24 @@ public sealed partial class PlainTextReader : IDocumentReader
     private static bool IsCellALine(string[] lines) => lines.Count(IsClosed) is var closed and >= 20 && closed > 4 * lines.Count(line => IsBarred(line) && !line.Trim().All(IsBar));
 
     private static bool IsClosed(string line) => line.TrimEnd() is [_, .. var inner, var last] && IsBar(last) && !inner.Any(IsBar) && !IsBar(line[0]);
+
+    /// <summary>
+    /// The lines without their bars. A bar alone is a blank cell, a line without one is none. Several bars in a line are all that merged cells
+    /// cover, which ends the row and is no cell of it; only between figures they may be blank cells too.
+    /// </summary>
+    private static IEnumerable<string> Cells(string[] lines)
+    {
+        for (var at = 0; at < lines.Length; at++)
+        {
+            var line = lines[at].Trim();
+            if (line.Length == 0 || (line.Length > 1 && line.All(IsBar) && !(IsField(lines, at - 1) && at + 1 < lines.Length && lines[at + 1].TrimEnd() is [.. var next, _] && Label.IsFigure(next))))
+                continue;
+            yield return line.All(IsBar) ? "" : IsClosed(lines[at]) ? lines[at].TrimEnd()[..^1] : lines[at];
+        }
+    }
+
+    /// <summary>Whether a line is a figure with its bar, or a blank cell.</summary>
+    private static bool IsField(string[] lines, int at) => at >= 0 && lines[at].Trim() is [.. var text, var bar] && IsBar(bar) && (text.Length == 0 || Label.IsFigure(text));
 
     private static Block Line(string line)
     {

@@ -81,6 +81,7 @@ internal static class HeaderReading
 
     private static Header Flat(TableBlock block, IReadOnlyList<TableRow> rows, ImmutableArray<Slot> statutory)
     {
+        rows = SplitHeader.Joined(block, rows);
         var nodes = FlatHeader.Nodes(block.Columns, rows);
         var width = rows.All(row => row.Cells.Length == rows[0].Cells.Length) ? rows[0].Cells.Length : 0;
         var leaves = nodes.Where(node => node.Heading.IsLeaf).ToList();

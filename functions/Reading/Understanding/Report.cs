@@ -82,7 +82,7 @@ internal sealed class Report
 
     private void TakeText(string line)
     {
-        if (section == 0 && title is null && (Title.Of(line) ?? (lineBefore is null ? null : Title.Of(lineBefore + line))) is { } found)
+        if (section == 0 && (title is null ? Title.Of(line) ?? (lineBefore is null ? null : Title.Of(lineBefore + line)) : title.Again(line, prose[0])) is { } found)
         {
             title = found.Agency is null && lineBefore is { Length: < 30 } && Title.Of(lineBefore + line) is { Agency: not null } whole ? whole : found;
             above.AddRange(prose[0]);
@@ -90,7 +90,7 @@ internal sealed class Report
             return;
         }
 
-        lineBefore = line;
+        lineBefore = Title.IsOfRecord(line) ? null : line;
         if (line.Length > 40)
             table = null;
         ended |= section >= 5 && Prose.IsFooter(line);

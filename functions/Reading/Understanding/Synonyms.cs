@@ -25,6 +25,7 @@ internal static class Synonyms
         ("处理决定数量", "本年处理决定数量", "statute 3.6, item 2: the 2019 words in a 2021 table"),
         ("本年收费金额万元", "本年收费金额（单位：万元）", "quirk 19, brackets lost"),
         ("本年收费金额单位万元", "本年收费金额（单位：万元）", "quirk 19, brackets lost"),
+        ("现行有效件", "现行有效件数", "quirk 6, cut by its last character: 天门市人民政府办公室 2025, 昌图县七家子镇 2023"),
         ("本年增减", "本年增/减", "quirk 16"),
         ("合计", "总计", "quirk 14, the total under its other name"),
         ("未经复议直接提起诉讼", "未经复议直接起诉", "quirk 1"),

@@ -136,7 +136,7 @@ internal sealed class Tables
 
         var guidance = lines.SelectMany(line => line.Region.Rows).Distinct().SelectMany(row => row.Labels)
             .Where(label => label.Terms.Any(term => term.Kind == TermKind.Column)).Select(label => Label.Note(label.Cell.Text)).OfType<string>()
-            .Where(note => !note.Contains("单位", StringComparison.Ordinal)).Distinct().ToList();
+            .Where(note => !note.Any(c => Traditional.Of(c) == '单')).Distinct().ToList();
         if (guidance.Count > 0)
             findings.Add(IntakeRules.Position.Finds($"{table.Name}表头中留有填写说明{string.Join("、", guidance.Select(note => $"“{Short(note)}”"))}，不影响读数。请删去。") with { Where = table.Name });
     }

@@ -9,6 +9,9 @@ namespace Pipeline.Reading.Understanding;
 /// <param name="Year">The year that it states; null when it states none.</param>
 internal sealed partial record Title(string Text, string? Agency, ReportYear? Year)
 {
+    /// <summary>A line of a page's record is no longer; a preamble is.</summary>
+    private const int LongestRecord = 60;
+
     /// <summary>Whether it is the title of a companion page (解读), not of the report.</summary>
     public bool IsCompanion => Text.Contains("解读", StringComparison.Ordinal) || Text.Contains("解讀", StringComparison.Ordinal);
 
@@ -16,6 +19,7 @@ internal sealed partial record Title(string Text, string? Agency, ReportYear? Ye
     public static Title? Of(string line)
     {
         var text = string.Concat(line.Where(c => !char.IsWhiteSpace(c) && c != '\uFEFF' && c != '\u200B'));
+        text = Record().Replace(text, "");
         if (text.Length is < 6 or > 90 || text[^1] is '。' or '，' or '；' or '：' or ',' || text.Any(c => c is '>' or '»' or '＞' or '|'))
             return null;
         var plain = Label.Compact(text);
@@ -32,6 +36,9 @@ internal sealed partial record Title(string Text, string? Agency, ReportYear? Ye
         return new Title(text, NameBefore(plain, simple, words, bare), stated);
     }
 
+    /// <summary>Whether a line is one of a page's record, so that no title begins in it.</summary>
+    public static bool IsOfRecord(string line) => line.Length <= LongestRecord && RecordWords().IsMatch(Label.Compact(line));
+
     /// <summary>The name before the title's words, in the characters of the document.</summary>
     private static string? NameBefore(string plain, string simple, Match words, string bare)
     {
@@ -44,7 +51,22 @@ internal sealed partial record Title(string Text, string? Agency, ReportYear? Ye
         return name.EndsWith("人民", StringComparison.Ordinal) ? name + "政府" : name;
     }
 
+    /// <summary>The title as a later line has it, below the page's record or where this one was the name of a column of the site; null where that line is text.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="between">The lines since this title.</param>
+    public Title? Again(string line, List<string> between) =>
+        Of(line) is not { } again ? null
+            : Year is null && again.Year is not null && (again.Agency is not null || Agency is null) ? again
+            : again.Text == Text && between.TrueForAll(text => text.Length <= LongestRecord) ? again : null;
+
     private static string Digits(string chinese) => string.Concat(chinese.Select(c => c is '〇' or '零' or '○' or 'O' or '０' ? '0' : (char)('1' + "一二三四五六七八九".IndexOf(c, StringComparison.Ordinal))));
+
+    /// <summary>What a page's record prints before the title (statute, 6.1).</summary>
+    [GeneratedRegex("^(?:(?:(?:信息|文件|公文|资料)?(?:名称|标题|题名)|文号|发文字号|关键[字词]|主题词|(?:组配|主题|信息|公文|文件)?分类|(?:所属)?栏目)[:：]?)+", RegexOptions.CultureInvariant)]
+    private static partial Regex Record();
+
+    [GeneratedRegex(@"索引号|(?:发布|所属|发文|主管)(?:机构|单位)|公开方式|(?:成文|发文|生成|发布|公开|更新)(?:日期|时间)|来源:|(?:访问|浏览|点击)(?:次数|数|量)|20\d\d-\d", RegexOptions.CultureInvariant)]
+    private static partial Regex RecordWords();
 
     [GeneratedRegex(@"(?:政府信息公开|政务公开|政府政务公开|信息公开)(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:年度)?(?:报告|年报)", RegexOptions.CultureInvariant)]
     private static partial Regex TitleWords();
