@@ -22,6 +22,7 @@ var most = args.FirstOrDefault(arg => arg.All(char.IsAsciiDigit)) is { } number 
 var drawn = new Random(7);
 var waiting = new ConcurrentQueue<Mutant>(domain.Mutants.OrderBy(_ => drawn.Next()).Where(mutant => files.Count == 0 || files.Any(file => mutant.File.Contains(file, StringComparison.Ordinal))).Take(most));
 var looked = new List<(Mutant Mutant, bool IsNoticed)>();
+var late = 0;
 await Task.WhenAll(worlds.Select(world => Task.Run(() => Look(world))));
 
 foreach (var file in looked.GroupBy(one => one.Mutant.File).OrderByDescending(file => file.Count(one => !one.IsNoticed)).ThenBy(file => file.Key, StringComparer.Ordinal))
@@ -29,20 +30,22 @@ foreach (var file in looked.GroupBy(one => one.Mutant.File).OrderByDescending(fi
 foreach (var set in looked.GroupBy(one => one.Mutant.IsWide).OrderBy(set => set.Key))
     Console.WriteLine(Line(set.Key ? "second set" : "first set", [.. set]));
 Console.WriteLine(Line("all", looked));
+Console.WriteLine($"of those noticed {late} because a spec did not end ({clock.Elapsed:m\\:ss})");
 
 async Task Look(World world)
 {
     while (waiting.TryDequeue(out var mutant))
     {
         var isReached = reach.IsReached(mutant);
-        var noticing = isReached ? await world.Noticing(mutant.Id, reach.Cases(mutant)) : -1;
-        if (noticing >= 0)
-            reach.Noticed(mutant, noticing);
+        var noticing = isReached ? await world.Noticing(mutant.Id, reach.Cases(mutant)) : null;
+        if (noticing is { } first)
+            reach.Noticed(mutant, first.Case);
         lock (looked)
         {
-            looked.Add((mutant, noticing >= 0));
-            if (noticing < 0)
-                Console.WriteLine($"{(isReached ? "unnoticed" : "not reached")}: {mutant.File}:{mutant.Line} {mutant.What}{(mutant.IsWide ? " [2]" : "")}");
+            looked.Add((mutant, noticing is not null));
+            late += noticing is { IsLate: true } ? 1 : 0;
+            if (noticing is null)
+                Console.WriteLine($"{(isReached ? "unnoticed" : "without effect in any spec")}: {mutant.File}:{mutant.Line} {mutant.What}{(mutant.IsWide ? " [2]" : "")}");
             if (looked.Count % 100 == 0)
                 Console.WriteLine($"{Line("so far", looked)} ({clock.Elapsed:m\\:ss})");
         }

@@ -39,8 +39,8 @@ internal sealed class World
         }
     }
 
-    /// <summary>The first of the cases that fails while a change is awake, or does not end in its time; -1 where none does.</summary>
-    public async Task<int> Noticing(int mutant, IEnumerable<(int Case, TimeSpan Longest)> specs)
+    /// <summary>The first of the cases that fails while a change is awake, or does not end in its time; null where none does.</summary>
+    public async Task<(int Case, bool IsLate)?> Noticing(int mutant, IEnumerable<(int Case, TimeSpan Longest)> specs)
     {
         active.SetValue(null, mutant);
         try
@@ -48,11 +48,13 @@ internal sealed class World
             foreach (var (spec, longest) in specs)
             {
                 var run = Task.Run(Cases[spec].Run);
-                if (await Task.WhenAny(run, Task.Delay(longest)) != run || run.IsFaulted)
-                    return spec;
+                if (await Task.WhenAny(run, Task.Delay(longest)) != run)
+                    return (spec, true);
+                if (run.IsFaulted)
+                    return (spec, false);
             }
 
-            return -1;
+            return null;
         }
         finally
         {

@@ -128,6 +128,14 @@ public sealed class CandidateSpecs
         Assert.Contains(findings, finding => finding.Message.Contains("（与上年度报告一致）；", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_place_that_says_it_twice_is_named_once()
+    {
+        var none = Form2021.Form.TableOf("review")!.Cells.Aggregate(Report, (all, place) => all.With(place.Address, 0m)).With("review/reconsideration/total", 1);
+        var finding = none.Saying(1, "没有发生因政府信息公开引起的行政复议，因政府信息公开被申请行政复议0件。").Judged().Findings.First(finding => finding.Rule == "T4-REV");
+        Assert.Contains("最可能是表四「行政复议」的「总计」应为 0（与第一部分第 7 段一致）；", finding.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A share of so many per cent is no count of so many.</summary>
     [Fact]
     public void A_share_speaks_for_no_candidate()
