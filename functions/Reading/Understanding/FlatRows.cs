@@ -20,6 +20,9 @@ internal sealed class FlatRows
     /// <summary>Whether columns are the form's own, as the header does not say all of them, and rows differ in how many fields stand behind their labels.</summary>
     private readonly bool isCounted;
 
+    /// <summary>Whether the header lacks a column that some rows have a figure for, so that as many figures as it has columns may be those of others.</summary>
+    private readonly bool isShort;
+
     /// <summary>What all rows of a length have in common.</summary>
     /// <param name="Below">Whether their figures stand below the header's fields.</param>
     /// <param name="After">Whether they stand right after the label.</param>
@@ -35,6 +38,7 @@ internal sealed class FlatRows
         isCounted = header.Slots.Any(slot => slot.Cell is null) && rows.Any(entry => entry.Row.Cells.Length - entry.At - 1 != header.Slots.Length);
         this.header = header;
         columns = header.Slots.Length;
+        isShort = !header.Missing.IsEmpty && rows.Any(entry => entry.Row.Cells.Skip(entry.At + 1).Count(Placement.IsWritten) > header.Slots.Length);
         at = header.Slots.All(slot => slot.Cell is not null) && header.Width > 0 ? [.. header.Slots.Select(slot => slot.Cell!.Column)] : [];
         layouts = rows.GroupBy(entry => entry.Row.Cells.Length).ToDictionary(group => group.Key, group =>
             new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)), group.All(entry => IsLast(entry.Row, entry.At)) && IsCounted([.. group]), IsUneven(group.Key, [.. group])));
@@ -49,7 +53,7 @@ internal sealed class FlatRows
             return Placement.Blank(fields, columns);
         if (layouts.GetValueOrDefault(row.Cells.Length) is { Below: true })
             return Placement.Of(at.Select(index => row.Cells[index])) with { HasSurplus = row.Cells.Skip(at.Max() + 1).Any(Placement.IsWritten) };
-        if (fields.Length == columns && (!isCounted || written.Length == columns || layouts.GetValueOrDefault(row.Cells.Length) is { Last: true }))
+        if (fields.Length == columns && !(isShort && written.Length == columns) && (!isCounted || written.Length == columns || layouts.GetValueOrDefault(row.Cells.Length) is { Last: true }))
             return Placement.Of(fields);
         if (!header.Missing.IsEmpty)
             return Placement.Uncertain(fields, columns, $"表头缺少“{header.Missing[0].Column!.Label}”等栏，这一行的格数与表头不同，无法确认数字属于哪一栏");
@@ -101,7 +105,7 @@ internal sealed class FlatRows
     private bool IsGhost(TableRow row, GridCell field) => field.Column > at.Max() && Placement.IsNothing(field) && row.Cells.Any(other => at.Contains(other.Column) && Placement.IsWritten(other));
 
     private bool IsAfter(TableRow row, int label) =>
-        row.Cells.Length - label - 1 >= columns && Placement.IsSurplus([.. row.Cells.Skip(label + 1)], columns);
+        (row.Cells.Length != header.Width || at.IsEmpty || at.Max() - at.Min() == columns - 1) && row.Cells.Length - label - 1 >= columns && Placement.IsSurplus([.. row.Cells.Skip(label + 1)], columns);
 
     private bool IsLast(TableRow row, int label) =>
         row.Cells.Length - label - 1 >= columns && row.Cells.Length - columns <= WidestLabel
@@ -116,8 +120,11 @@ internal sealed class FlatRows
     private bool IsUneven(int length, IReadOnlyList<DataRow> rows)
     {
         var written = rows.Select(entry => entry.Row.Cells.Skip(entry.At + 1).Where(Placement.IsWritten).ToList()).ToList();
-        return written.Exists(fields => fields.Count > columns)
-            || (at.Length == columns && length == header.Width && written.Where(fields => fields.Count == columns).SelectMany(fields => fields.Zip(at, (field, head) => field.Column - head)).Distinct().Skip(1).Any());
+        if (at.Length != columns || length != header.Width)
+            return written.Exists(fields => fields.Count > columns);
+        var isBelow = written.Exists(fields => fields.Count > 0 && fields.Count < columns && fields.TrueForAll(field => at.Contains(field.Column)));
+        var apart = written.Where(fields => fields.Count == columns).SelectMany(fields => fields.Zip(at, (field, head) => field.Column - head)).Distinct().ToList();
+        return written.Exists(fields => fields.Count > columns) || apart.Count > 1 || (isBelow && apart is not ([] or [0]));
     }
 
     /// <summary>Whether each of as many figures as columns stands below its own field of the header.</summary>

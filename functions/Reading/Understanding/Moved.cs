@@ -22,6 +22,7 @@ internal static class Moved
             return placement;
         var beyond = placement.Fields.Where((placed, at) => IsHeadless(header.Slots[at]) && placed.Field is { } field && Placement.IsWritten(field)).Select(placed => placed.Field!).ToList();
         return beyond.Find(field => !Placement.IsNothing(field)) is { } figure ? Doubted(placement, $"“{figure.Text.Trim()}”所在的一栏没有表头，这一行的数字可能移位，无法确认属于哪一栏") with { IsMoved = true }
+            : AddsUpWithOthers(header, placement) ? Doubted(placement, "表中另有格式中没有的一栏，这一行的数字连同那一栏才加得起来，无法确认属于哪一栏")
             : IsFirstBlank(placement) && (beyond.Count > 0 || placement.HasSurplus || MayHaveMoved(header, line, placement)) ? Doubted(placement, "这一行第一栏空白，末尾又多出一栏，数字可能移位，无法确认属于哪一栏") with { IsMoved = true }
             : placement;
     }
@@ -119,6 +120,17 @@ internal static class Moved
         if (header.AddsUp(fields))
             return HasColumnBeyond(header, line, placement) && !header.Slots.Zip(fields).Any(pair => pair.First.Column is { IsTotal: true } && pair.Second is { } total && !Placement.IsNothing(total));
         return HasColumnBeyond(header, line, placement) || header.AddsUp(fields.Skip(1).Append(null));
+    }
+
+    /// <summary>
+    /// Whether the figures of a row add up in their order only with the one below a head that the form does not have, as those of a part do
+    /// that goes on without this column.
+    /// </summary>
+    private static bool AddsUpWithOthers(Header header, Placement placement)
+    {
+        var own = header with { Slots = [.. header.Slots.Where(slot => slot.Column is not null)] };
+        var written = placement.Fields.Select(placed => placed.Field).Where(field => field is not null && Placement.IsWritten(field)).ToList();
+        return own.Slots.Length < header.Slots.Length && written.Count == own.Slots.Length && own.AddsUp(written) && !header.AddsUp(placement.Fields.Select(placed => placed.Field));
     }
 
     /// <summary>Whether the document states a column right of those with heads, in this row or, exactly one, in all.</summary>

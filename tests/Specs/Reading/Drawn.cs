@@ -113,6 +113,9 @@ internal sealed class Drawn
     /// <summary>Cells that are wrong and not flagged after the report was rendered and read.</summary>
     public IEnumerable<string> Wrong(string rendering) => Read.WrongInSilence(Verdict(rendering), sketch.Form, address => written[address]);
 
+    /// <summary>The same for a style that is drawn by chance among others.</summary>
+    public IEnumerable<string> Wrong(Func<Sketch, byte[]> render) => Read.WrongInSilence(Read.Bytes(render(sketch)), sketch.Form, address => written[address]);
+
     /// <summary>Cells that are not what was written, flagged or not.</summary>
     public IEnumerable<string> NotRight(string rendering) => Read.NotRight(Verdict(rendering), sketch.Form, address => written[address]);
 

@@ -1,3 +1,5 @@
+using Pipeline.Specs.Reading.Generated;
+
 namespace Pipeline.Specs.Reading;
 
 /// <summary>A column that the form does not have, as 备注 or 上年数, moves no figure of its neighbours.</summary>
@@ -83,5 +85,40 @@ public sealed class StrayColumnSpecs
         report.Break("requests", "granted-in-part");
         report.LeaveOut("requests", "total");
         Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>The part below the page break has no header of its own and not the column that the part above it has.</summary>
+    [Theory]
+    [InlineData("xlsx, one sheet")]
+    [InlineData("csv, merged cells filled")]
+    [InlineData("txt, markdown")]
+    public void A_part_that_goes_on_without_the_column_is_not_read_below_its_head(string rendering)
+    {
+        var report = new Drawn();
+        report.Break("requests", "granted-in-part");
+        report.Insert("requests", "social-organisation", "备注", ("received", "5"));
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>A head that says nothing parts heads that are filled with copies: figures do not stand one beside another.</summary>
+    [Fact]
+    public void A_figure_below_a_blank_head_among_copies_is_not_the_next_columns()
+    {
+        var report = new Drawn(2020);
+        report.Write("disclosure", "regulations", "", "0", "0");
+        report.Write("disclosure", "normative-documents", "3", "", "");
+        report.Insert("disclosure", "published", "", ("regulations", "0"), ("normative-documents", "9"));
+        Assert.Empty(report.Wrong(sketch => TextRendering.Filled(sketch, " | ", repeatsFigures: false)));
+    }
+
+    /// <summary>Seven columns below six heads; blanks are not written, so that six figures are not one for each head.</summary>
+    [Fact]
+    public void As_many_figures_as_heads_may_be_those_of_other_columns_where_a_row_has_more()
+    {
+        var report = new Drawn();
+        report.Write("requests", "unavailable.not-held", "", "1", "0", "1", "1", "0", "3");
+        report.Break("requests", "granted-in-part");
+        report.LeaveOut("requests", "total");
+        Assert.Empty(report.Wrong("txt, a written cell a line"));
     }
 }

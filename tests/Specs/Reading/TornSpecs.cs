@@ -76,4 +76,17 @@ public sealed class TornSpecs
         report.Cut("requests", report.Write("requests", "not-processed.repeated", "-", "-", "-", "0", "0", "0", "-"));
         Assert.Empty(report.Wrong(rendering));
     }
+
+    /// <summary>A blank, 0, and 1056 as 1 and 056; the row below, blank too, shows that figures stand below their heads.</summary>
+    [Theory]
+    [InlineData("txt, markdown")]
+    [InlineData("txt, a bar a grid column")]
+    [InlineData("csv, an exported sheet")]
+    public void Three_figures_that_stand_one_column_from_their_heads_may_be_a_torn_one_and_another(string rendering)
+    {
+        var report = new Drawn(2020);
+        report.Write("disclosure", "coercive-measures", "", "-3", "3");
+        report.Tear("disclosure", report.Write("disclosure", "penalties", "", "0", "1056"), "decisions");
+        Assert.Empty(report.Wrong(rendering));
+    }
 }
