@@ -67,21 +67,32 @@ public sealed partial class PlainTextReader : IDocumentReader
 
     /// <summary>
     /// The lines without their bars. A bar alone is a blank cell, a line without one is none. Several bars in a line are all that merged cells
-    /// cover, which ends the row and is no cell of it; only between figures they may be blank cells too.
+    /// cover, which ends the row and is no cell of it; only between figures they may be blank cells too. Where a bar follows on most of those,
+    /// each row begins with one.
     /// </summary>
-    private static IEnumerable<string> Cells(string[] lines)
+    private static IEnumerable<string> Cells(string[] all)
     {
+        string[] lines = [.. all.Where(line => !string.IsNullOrWhiteSpace(line))];
+        var ends = Enumerable.Range(0, lines.Length).Where(at => IsCovered(lines[at])).ToList();
+        var isBordered = ends.Count(at => IsBlankCell(lines.ElementAtOrDefault(at + 1))) * 2 > ends.Count;
         for (var at = 0; at < lines.Length; at++)
         {
-            var line = lines[at].Trim();
-            if (line.Length == 0 || (line.Length > 1 && line.All(IsBar) && !(IsField(lines, at - 1) && at + 1 < lines.Length && lines[at + 1].TrimEnd() is [.. var next, _] && Label.IsFigure(next))))
+            var (before, next) = (lines.ElementAtOrDefault(at - 1), lines.ElementAtOrDefault(at + 1));
+            if (IsCovered(lines[at]) ? !(IsFigureCell(next) && (IsFigureCell(before) || IsBlankCell(before)))
+                : isBordered && IsBlankCell(lines[at]) && (IsCovered(before) || !(IsFigureCell(next) || IsBlankCell(next))))
+            {
                 continue;
-            yield return line.All(IsBar) ? "" : IsClosed(lines[at]) ? lines[at].TrimEnd()[..^1] : lines[at];
+            }
+
+            yield return lines[at].Trim().All(IsBar) ? "" : IsClosed(lines[at]) ? lines[at].TrimEnd()[..^1] : lines[at];
         }
     }
 
-    /// <summary>Whether a line is a figure with its bar, or a blank cell.</summary>
-    private static bool IsField(string[] lines, int at) => at >= 0 && lines[at].Trim() is [.. var text, var bar] && IsBar(bar) && (text.Length == 0 || Label.IsFigure(text));
+    private static bool IsCovered(string? line) => line?.Trim() is { Length: > 1 } bars && bars.All(IsBar);
+
+    private static bool IsBlankCell(string? line) => line?.Trim() is [var bar] && IsBar(bar);
+
+    private static bool IsFigureCell(string? line) => line?.Trim() is [_, .., var bar] cell && IsBar(bar) && Label.IsFigure(cell[..^1]);
 
     private static Block Line(string line)
     {

@@ -62,7 +62,7 @@ internal sealed partial record Title(string Text, string? Agency, ReportYear? Ye
     private static string Digits(string chinese) => string.Concat(chinese.Select(c => c is '〇' or '零' or '○' or 'O' or '０' ? '0' : (char)('1' + "一二三四五六七八九".IndexOf(c, StringComparison.Ordinal))));
 
     /// <summary>What a page's record prints before the title (statute, 6.1).</summary>
-    [GeneratedRegex("^(?:(?:(?:信息|文件|公文|资料)?(?:名称|标题|题名)|文号|发文字号|关键[字词]|主题词|(?:组配|主题|信息|公文|文件)?分类|(?:所属)?栏目)[:：]?)+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:【[^】]{1,6}】|(?:(?:信息|文件|公文|资料)?(?:名称|标题|题名)|文号|发文字号|关键[字词]|主题词|(?:组配|主题|信息|公文|文件)?分类|(?:所属)?栏目)[:：]?)+", RegexOptions.CultureInvariant)]
     private static partial Regex Record();
 
     [GeneratedRegex(@"索引号|(?:发布|所属|发文|主管)(?:机构|单位)|公开方式|(?:成文|发文|生成|发布|公开|更新)(?:日期|时间)|来源:|(?:访问|浏览|点击)(?:次数|数|量)|20\d\d-\d", RegexOptions.CultureInvariant)]

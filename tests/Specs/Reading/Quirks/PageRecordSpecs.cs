@@ -18,6 +18,7 @@ public sealed class PageRecordSpecs
     [InlineData("文 号： 关键字： {title}\n所属机构：隆德县 发布机构：隆德县人民政府\n{title}\n")]
     [InlineData("标   题 {title}\n发布机构 隆德县科技局 公文时效 有效\n{title}\n")]
     [InlineData("信息名称：{title}\n")]
+    [InlineData("【图文】{title}\n")]
     public void The_record_of_a_page_is_not_the_title(string above)
     {
         var text = Report.AsText(TextStyles.Tabs);
@@ -54,12 +55,27 @@ public sealed class PageRecordSpecs
 
     /// <summary>A bar behind each cell, a bar alone for a blank one, and a line of bars for all that merged cells cover.</summary>
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_line_of_bars_ends_a_row_and_is_no_cell_of_it(bool blanks) => IsRead(Read.Text(Written(blanks).AsText(Cells)), blanks);
+    [InlineData(false, "")]
+    [InlineData(true, "")]
+    [InlineData(false, "|\n")]
+    [InlineData(true, "|\n")]
+    public void A_line_of_bars_ends_a_row_and_is_no_cell_of_it(bool blanks, string border) => IsRead(Read.Text(Written(blanks).AsText(table => Cells(table, border))), blanks);
 
-    [Fact]
-    public void A_table_of_zeros_with_a_bar_behind_each_cell_is_read() => Assert.Equal([], Read.NotRight(Read.Text(PaperReport.Of(Form2021.Form, _ => "0").AsText(Cells)), Form2021.Form, _ => "0"));
+    /// <summary>Where each row begins with a bar too, that bar is no blank cell before its first figure.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("|\n")]
+    public void A_table_of_zeros_with_a_bar_behind_each_cell_is_read(string border) =>
+        Assert.Equal([], Read.NotRight(Read.Text(PaperReport.Of(Form2021.Form, _ => "0").AsText(table => Cells(table, border))), Form2021.Form, _ => "0"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("|\n")]
+    public void A_blank_first_cell_between_bars_moves_no_figure(string border)
+    {
+        static string Figure(CellAddress cell) => cell is { Table: "review", Row: "reconsideration", Column: "upheld" } ? "" : Totals(cell);
+        Assert.Equal([], Read.WrongInSilence(Read.Text(PaperReport.Of(Form2021.Form, Figure).AsText(table => Cells(table, border))), Form2021.Form, Figure));
+    }
 
     private static PaperReport Written(bool blanks) => blanks ? PaperReport.Of(Form2021.Form, Totals) : Report;
 
@@ -70,9 +86,9 @@ public sealed class PageRecordSpecs
 
     private static string Rows(PaperTable table) => string.Concat(table.Rows.Select(row => string.Join(" | ", row.Select(cell => cell.Text)) + " |\n"));
 
-    private static string Cells(PaperTable table)
+    private static string Cells(PaperTable table, string border)
     {
         var width = table.Rows.Max(row => row.Sum(cell => cell.Across));
-        return string.Concat(table.Rows.Select(row => string.Concat(row.Select(cell => cell.Text.Length == 0 ? "|\n" : cell.Text + " |\n")) + (row.Length < width ? new string('|', width - row.Length) + "\n" : "")));
+        return string.Concat(table.Rows.Select(row => border + string.Concat(row.Select(cell => cell.Text.Length == 0 ? "|\n" : cell.Text + " |\n")) + (row.Length < width ? new string('|', width - row.Length) + "\n" : "")));
     }
 }
