@@ -94,7 +94,7 @@ internal static partial class RequestClaims
     private const string Subject = "[^,。;:0-9]{0,24}?";
 
     /// <summary>What is asked for: 申请, 依申请公开, 依申请公开政府信息, 申请公开.</summary>
-    private const string Request = "(?:申请(?:公开)?|依申请公开|依申请信息公开)(?:政府信息|信息)?(?:情况)?(?:事项|件|表|书)?";
+    private const string Request = "(?:申请(?:公开)?|依申请公开|依申请(?:政府)?信息公开)(?:政府信息|信息)?(?:情况)?(?:事项|案件|件|表|书)?";
 
     [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?" + Subject + Request + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Received();
