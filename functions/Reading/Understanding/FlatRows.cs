@@ -39,9 +39,16 @@ internal sealed class FlatRows
         this.header = header;
         columns = header.Slots.Length;
         isShort = !header.Missing.IsEmpty && rows.Any(entry => entry.Row.Cells.Skip(entry.At + 1).Count(Placement.IsWritten) > header.Slots.Length);
-        at = header.Slots.All(slot => slot.Cell is not null) && header.Width > 0 ? [.. header.Slots.Select(slot => slot.Cell!.Column)] : [];
+        at = header.Width > 0 ? Places(header) : [];
         layouts = rows.GroupBy(entry => entry.Row.Cells.Length).ToDictionary(group => group.Key, group =>
             new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)), group.All(entry => IsLast(entry.Row, entry.At)) && IsCounted([.. group]), IsUneven(group.Key, [.. group])));
+    }
+
+    /// <summary>Where the header's fields stand; none where they do not all, or not in order: rows of a header that lost what merged cells cover begin anew at the left.</summary>
+    private static ImmutableArray<int> Places(Header header)
+    {
+        ImmutableArray<int> places = [.. header.Slots.Select(slot => slot.Cell?.Column ?? -1)];
+        return places.Contains(-1) || places.Zip(places.Skip(1)).Any(pair => pair.First >= pair.Second) ? [] : places;
     }
 
     /// <summary>Places the fields after a row's label.</summary>
@@ -99,7 +106,7 @@ internal sealed class FlatRows
 
     private bool IsBelow(TableRow row, int label) =>
         at.Length == columns && columns > 0 && row.Cells.Length == header.Width && at.Max() < row.Cells.Length && at.Min() > label
-        && at.Distinct().Count() == columns && row.Cells.Skip(label + 1).Where(Placement.IsWritten).All(field => at.Contains(field.Column) || IsGhost(row, field));
+        && row.Cells.Skip(label + 1).Where(Placement.IsWritten).All(field => at.Contains(field.Column) || IsGhost(row, field));
 
     /// <summary>A zero right of the header in a row that has other figures below it.</summary>
     private bool IsGhost(TableRow row, GridCell field) => field.Column > at.Max() && Placement.IsNothing(field) && row.Cells.Any(other => at.Contains(other.Column) && Placement.IsWritten(other));

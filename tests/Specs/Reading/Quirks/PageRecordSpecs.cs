@@ -77,6 +77,17 @@ public sealed class PageRecordSpecs
         Assert.Equal([], Read.WrongInSilence(Read.Text(PaperReport.Of(Form2021.Form, Figure).AsText(table => Cells(table, border))), Form2021.Form, Figure));
     }
 
+    /// <summary>Each row is as wide as the widest by the bars behind it, so the header's cells, which merged ones no longer part, stand at other places than the figures below.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("1")]
+    public void Rows_made_as_wide_as_the_widest_by_bars_are_read(string figure)
+    {
+        Func<CellAddress, string> figures = figure.Length == 0 ? PaperReport.Distinct : _ => figure;
+        Assert.Equal([], Read.NotRight(Read.Text(PaperReport.Of(Form2021.Form, figures).AsText(Wide)), Form2021.Form, figures));
+    }
+
     private static PaperReport Written(bool blanks) => blanks ? PaperReport.Of(Form2021.Form, Totals) : Report;
 
     /// <summary>A figure only in the columns of totals of table 3, as small bodies fill it in.</summary>
@@ -85,6 +96,12 @@ public sealed class PageRecordSpecs
     private static void IsRead(Verdict verdict, bool blanks = false) => Assert.Equal([], Read.NotRight(verdict, Form2021.Form, blanks ? Totals : PaperReport.Distinct));
 
     private static string Rows(PaperTable table) => string.Concat(table.Rows.Select(row => string.Join(" | ", row.Select(cell => cell.Text)) + " |\n"));
+
+    private static string Wide(PaperTable table)
+    {
+        var width = table.Rows.Max(row => row.Length);
+        return string.Concat(table.Rows.Select(row => string.Join(" | ", row.Select(cell => cell.Text)) + " | " + new string('|', width - row.Length) + "\n"));
+    }
 
     private static string Cells(PaperTable table, string border)
     {
