@@ -12,6 +12,8 @@ public sealed class PhrasingSpecs
     [InlineData("今年共收到依申请公开政府信息情况{received+5}件，均为网上提交。", "N-NEW")]
     [InlineData("我局共受理依申请信息公开{received+5}件，已按时办结。", "N-NEW")]
     [InlineData("全年收到申请公开{received+5}条。", "N-NEW")]
+    [InlineData("全年收到申请公开0条。", "N-NEW")]
+    [InlineData("全年收到申请公开99条。", "N-NEW")]
     [InlineData("共收到依申请公开政府信息案件{received+5}件。", "N-NEW")]
     [InlineData("共受理依申请政府信息公开事项{received+5}例。", "N-NEW")]
     [InlineData("全年答复依申请公开政府信息{disposed+4}件。", "N-ANS")]

@@ -42,7 +42,7 @@ internal sealed record Statement(Claim Claim, Sentence Sentence, Match Match, St
     /// <summary>Every statement that the prose makes on the whole year and the whole body.</summary>
     public static IEnumerable<Statement> Of(ProseText prose, IEnumerable<Claim> claims) =>
         from sentence in prose.Sentences
-        where sentence.Text.Any(char.IsAsciiDigit)
+        where sentence.Text.AsSpan().ContainsAnyInRange('0', '9')
         from claim in claims
         from match in claim.Pattern.Matches(sentence.Text)
         where claim.Topic is not { } topic || sentence.At(match.Index + match.Length) == topic

@@ -55,6 +55,7 @@ public sealed class PageQuirkSpecs
     public void Quirk_43_injected_spam_around_the_article_reaches_neither_title_nor_text()
     {
         var page = Report.AsHtml().Replace("<body>", "<body><div style=\"position:absolute;display:none\"><a href=\"http://x.example\">qipai youxi 棋牌游戏下载</a></div><marquee style='visibility:hidden'>caipiao 彩票</marquee>", StringComparison.Ordinal)
+            .Replace("<p>二、", "<p style=\"visibility:hidden\">棋牌游戏大厅</p><div style=\"display:none\"><a href=\"http://x.example\">彩票开奖</a></div><p>二、", StringComparison.Ordinal)
             .Replace("<title>", "<title>棋牌游戏-", StringComparison.Ordinal);
         var report = Read.Text(page).Report!;
         Assert.Equal(Report.Title, report.Title);
@@ -97,6 +98,12 @@ public sealed class PageQuirkSpecs
             .Replace("<td>4</td>", "<td><p><font size=2>&#52;</font></p></td>", StringComparison.Ordinal).Replace("第二十条", "<b>第二十条</b>", StringComparison.Ordinal);
         IsRead(Read.Text(page));
     }
+
+    /// <summary>A page saved with its tracked changes (修订): what was taken out is none of it.</summary>
+    [Fact]
+    public void Deleted_and_inserted_words_of_tracked_changes_join_no_figure_and_no_label() =>
+        IsRead(Read.Text(Report.AsHtml().Replace("<td>4</td>", "<td><del cite=\"mailto:x\">77</del><ins>4</ins></td>", StringComparison.Ordinal)
+            .Replace("<td>5</td>", "<td><ins>5</ins><del>1</del></td>", StringComparison.Ordinal).Replace("总计", "<del>合</del><ins>总</ins>计", StringComparison.Ordinal)));
 
     [Fact]
     public void A_table_of_the_prose_is_kept_with_the_prose()

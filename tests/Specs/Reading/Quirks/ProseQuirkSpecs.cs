@@ -128,7 +128,7 @@ public sealed class ProseQuirkSpecs
     [Theory]
     [InlineData("未收到政府信息公开申请。", 32, "N-ZERO")]
     [InlineData("我局在全镇开展政府信息公开工作，成效明显。", 33, "V-BODY")]
-    [InlineData("全年新收政府信息公开申请9件，其中网络申请5件、信函申请5件。", 35, "N-")]
+    [InlineData("全年新收政府信息公开申请9件，其中网络申请5件、信函申请5件。", 35, "N-CHAN")]
     public void Quirks_32_33_and_35_reach_the_rules_from_every_file_type(string sentence, int quirk, string rule)
     {
         var report = Report with { AgencyName = "横山镇人民政府", Title = "横山镇人民政府2024年政府信息公开工作年度报告", Overview = Report.Overview.Add(sentence) };
