@@ -117,7 +117,7 @@ internal sealed class FlatRows
     private bool IsLast(TableRow row, int label) =>
         row.Cells.Length - label - 1 >= columns && row.Cells.Length - columns <= WidestLabel
         && row.Cells.Skip(label + 1).Take(row.Cells.Length - label - 1 - columns).All(field => !Placement.IsWritten(field))
-        && (row.Cells.Length != header.Width || at.IsEmpty || at.Order().SequenceEqual(Enumerable.Range(row.Cells.Length - columns, columns)));
+        && (row.Cells.Length != header.Width || at.IsEmpty || at.SequenceEqual(Enumerable.Range(row.Cells.Length - columns, columns)));
 
     /// <summary>Whether the last fields are the form's columns where not all of them have a head: one that is missing may be missing below it too, and then few totals are sums.</summary>
     private bool IsCounted(IReadOnlyList<DataRow> rows) =>

@@ -101,9 +101,17 @@ public sealed class PageQuirkSpecs
 
     /// <summary>A page saved with its tracked changes (修订): what was taken out is none of it.</summary>
     [Fact]
-    public void Deleted_and_inserted_words_of_tracked_changes_join_no_figure_and_no_label() =>
-        IsRead(Read.Text(Report.AsHtml().Replace("<td>4</td>", "<td><del cite=\"mailto:x\">77</del><ins>4</ins></td>", StringComparison.Ordinal)
-            .Replace("<td>5</td>", "<td><ins>5</ins><del>1</del></td>", StringComparison.Ordinal).Replace("总计", "<del>合</del><ins>总</ins>计", StringComparison.Ordinal)));
+    public void Deleted_and_inserted_words_of_tracked_changes_join_no_figure_and_no_label()
+    {
+        var page = Report.AsHtml();
+        foreach (var (plain, tracked) in new[] { (">4</td>", "><del cite=\"mailto:x\">77</del><ins>4</ins></td>"), (">0</td>", "><ins>0</ins><del>1</del></td>"), ("总计", "<del>合</del><ins>总</ins>计") })
+        {
+            Assert.Contains(plain, page, StringComparison.Ordinal);
+            page = page.Replace(plain, tracked, StringComparison.Ordinal);
+        }
+
+        IsRead(Read.Text(page));
+    }
 
     [Fact]
     public void A_table_of_the_prose_is_kept_with_the_prose()
