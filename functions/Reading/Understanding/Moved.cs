@@ -135,7 +135,7 @@ internal static class Moved
 
     /// <summary>Whether the document states a column right of those with heads, in this row or, exactly one, in all.</summary>
     private static bool HasColumnBeyond(Header header, DataRow line, Placement placement) =>
-        line.Row.IsSpanned && (placement.IsLonger || (header.Slots.Count(IsHeadless) == 1 && IsHeadless(header.Slots[^1])));
+        line.Row.IsSpanned && (placement.IsLonger || placement.IsSplit || (header.Slots.Count(IsHeadless) == 1 && IsHeadless(header.Slots[^1])));
 
     private static bool IsFirstBlank(Placement row) => row.Fields.Length > 0 && !IsBlank(row) && (row.Fields[0].Field is not { } first || !Placement.IsWritten(first));
 

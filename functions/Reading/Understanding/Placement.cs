@@ -22,6 +22,9 @@ internal sealed record Placement(ImmutableArray<Placed> Fields)
     /// <summary>Whether the row has more fields than its header, written or not.</summary>
     public bool IsLonger { get; init; }
 
+    /// <summary>Whether one of its cells was split into several.</summary>
+    public bool IsSplit { get; init; }
+
     /// <summary>Whether something beside the row shows that its figures may stand a column from where they belong.</summary>
     public bool IsMoved { get; init; }
 

@@ -7,13 +7,19 @@ namespace Pipeline.Reading.Understanding;
 internal static class SpannedRow
 {
     /// <summary>Places the fields after a row's label.</summary>
-    public static Placement Place(ImmutableArray<GridCell> fields, Header header)
+    /// <param name="line">The row.</param>
+    /// <param name="header">Its header.</param>
+    /// <param name="rows">All rows of the table.</param>
+    public static Placement Place(DataRow line, Header header, IReadOnlyList<TableRow> rows)
     {
+        ImmutableArray<GridCell> fields = [.. line.Row.Cells.Skip(line.At + 1)];
         var columns = header.Slots.Length;
         if (fields.Any(field => field.IsCovered))
             return Placement.Uncertain(fields, columns, "这一行有单元格与上一行合并，无法确认数字属于哪一行");
         if (ByColumn(fields, header) is { } exact)
             return exact;
+        if (SplitCell.Place(line.Row, fields, header, rows) is { } split)
+            return split;
         if (fields.Length == columns)
             return Merged(fields, header) ?? Placement.Of(fields);
         if (!fields.Any(Placement.IsWritten))

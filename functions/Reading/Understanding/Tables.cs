@@ -36,7 +36,7 @@ internal sealed class Tables
             var isGrid = !single || group.All(line => line.Heading is not null);
             var labelEnd = group.Where(line => line.At >= 0).Select(line => line.Row.Cells[line.At]).Select(cell => cell.Column + cell.Span).DefaultIfEmpty(0).GroupBy(end => end).MaxBy(ends => ends.Count())!.Key;
             var header = isGrid ? HeaderReading.OfColumns(block, group.Key.Region.Rows, labelEnd) : ReviewHeader.Of(block, group.Key.Region.Rows);
-            Read(table, group.Key.Region.IsEndless ? header with { Doubt = "表头的行数太多，不知道数字属于哪一栏" } : header, [.. group], known);
+            Read(table, group.Key.Region.IsEndless ? header with { Doubt = "表头的行数太多，不知道数字属于哪一栏" } : header, [.. group], rows, known);
         }
 
         if (lines.Where((line, at) => line.Block is null && line.Row.HasFigures && (IsRest(lines, at) || (!line.IsGroup && line.Label.Length == 0 && !LoosePiece.IsPageNumber(line.Row)))).Any())
@@ -57,19 +57,21 @@ internal sealed class Tables
             cells[address] = entry with { Doubt = "表中有数字不在任何行名旁边，无法确认这一格是不是没有填写" };
     }
 
-    private void Read(StatutoryTable table, Header header, IReadOnlyList<DataRow> lines, HashSet<CellAddress> known)
+    private void Read(StatutoryTable table, Header header, IReadOnlyList<DataRow> lines, IReadOnlyList<TableRow> rows, HashSet<CellAddress> known)
     {
         if (!header.ByPosition.IsEmpty)
             findings.Add(IntakeRules.Position.Finds($"{table.Name}{Of(lines)}的表头与格式不同（{string.Join("、", header.ByPosition.Distinct().Select(word => word.Length == 0 ? "空白" : $"“{Short(word)}”"))}），相应各栏按位置读取。请核对，并把表头改回格式原文。") with { Where = table.Name });
         var flat = new FlatRows(header, [.. lines.Where(line => !line.Row.IsSpanned)]);
         var drifted = new List<int>();
-        IReadOnlyList<Placement> placements = [.. lines.Select(line => Moved.Checked(header, line, line.Row.IsSpanned ? SpannedRow.Place([.. line.Row.Cells.Skip(line.At + 1)], header) : flat.Place(line.Row, line.At)))];
+        IReadOnlyList<Placement> placements = [.. lines.Select(line => Moved.Checked(header, line, line.Row.IsSpanned ? SpannedRow.Place(line, header, rows) : flat.Place(line.Row, line.At)))];
         placements = Moved.Beside(Moved.Parted(lines, Moved.Even(header, lines[0].Block!, placements)));
         foreach (var (line, placement) in lines.Zip(placements))
         {
             if (placement.ByPosition)
                 drifted.Add(line.Row.Number);
             Put(table, line, header, placement, known);
+            if (placement.IsSplit)
+                findings.Add(IntakeRules.Surplus.Finds($"{table.Name}第 {line.Row.Number} 行有一格拆成了几格，其余各格按所在的栏读取。请核对，并把拆开的格合并为一格。") with { Where = $"{table.Name} 第{line.Row.Number}行" });
             if (placement.HasSurplus)
                 findings.Add(IntakeRules.Surplus.Finds($"{table.Name}第 {line.Row.Number} 行比格式多出一列，内容为 0，没有采用。请删去多余的列。") with { Where = $"{table.Name} 第{line.Row.Number}行" });
         }

@@ -57,6 +57,24 @@ internal sealed class Drawn
         Widen(table, row);
     }
 
+    /// <summary>Splits a cell of a row in two as its author does; in all other rows one cell covers both pieces.</summary>
+    public void Split(string table, SketchCell split, string left, string right)
+    {
+        foreach (var row in Table(table).Rows)
+        foreach (var cell in row)
+        {
+            if (cell != split && cell.Column <= split.Column && split.Column < cell.Column + cell.ColumnSpan)
+                cell.ColumnSpan++;
+            else if (cell.Column > split.Column)
+                cell.Column++;
+        }
+
+        var own = Table(table).Rows.Single(row => row.Contains(split));
+        own.Insert(own.IndexOf(split) + 1, new SketchCell(right, split.Column + 1, 1, 1, null));
+        split.Text = left;
+        Table(table).Columns++;
+    }
+
     /// <summary>Puts a column that the form does not have before one of its own; rows that are not named are blank there.</summary>
     public void Insert(string table, string before, string head, params (string Row, string Text)[] figures)
     {
