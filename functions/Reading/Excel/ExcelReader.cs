@@ -34,8 +34,11 @@ public sealed class ExcelReader : IDocumentReader
             return Readers.Refused(refusal);
         try
         {
-            using var document = SpreadsheetDocument.Open(Bytes.AsWritable(content.Bytes), false);
-            return document.WorkbookPart is { } workbook ? Read(workbook) : Readers.Refused(OfficePackage.Damaged(Type));
+            var contents = Contents(content);
+            if (contents.Refusal is { } found)
+                return Readers.Refused(found);
+            var entries = contents.Listed ?? Report.Of([.. contents.Sheets.SelectMany(sheet => sheet.Blocks)]);
+            return entries with { Findings = [.. entries.Findings, .. contents.Findings], Margins = [.. contents.Margins] };
         }
         catch (Exception fault) when (OfficePackage.IsBroken(fault))
         {
@@ -43,46 +46,59 @@ public sealed class ExcelReader : IDocumentReader
         }
     }
 
-    private static Entries Read(WorkbookPart workbook)
+    /// <summary>What is on the sheets; the package is closed and its cells are let go before anything is understood.</summary>
+    private static WorkbookContents Contents(FileContent content)
     {
+        using var document = SpreadsheetDocument.Open(Bytes.AsPackage(content.Bytes), false);
+        if (document.WorkbookPart is not { } workbook)
+            return new WorkbookContents { Refusal = OfficePackage.Damaged(Type) };
         var shared = Shared(workbook);
-        var sheets = new List<LaidOutSheet>();
-        var rows = new List<LongFormRow>();
-        var findings = new List<Finding>();
-        var margins = new List<Marginal>();
-        foreach (var sheet in workbook.Workbook!.Sheets?.Elements<Sheet>() ?? [])
+        var contents = new WorkbookContents();
+        var mayBeList = false;
+        foreach (var sheet in Sheets(workbook))
         {
-            if (sheet.Id?.Value is not { } id || !workbook.TryGetPartById(id, out var part) || part is not WorksheetPart worksheet)
-                continue;
-            var isHidden = sheet.State is { } state && state.Value != DocumentFormat.OpenXml.Spreadsheet.SheetStateValues.Visible;
-            using var stream = worksheet.GetStream();
-            var name = sheet.Name?.Value ?? "";
-            if (SheetCells.Read(stream, name, worksheet.TableDefinitionParts.Any() ? shared with { Sight = null } : shared) is not { } cells)
+            if (Cells(sheet, shared) is not { } cells)
             {
-                if (isHidden)
+                if (sheet.IsHidden)
                     continue;
-                return Readers.Refused(IntakeRules.Damaged.Finds($"工作表「{name}」中填写的单元格太多，不像年度报告，系统没有打开。请新建工作簿，只粘贴年度报告的内容后上传。"));
+                return new WorkbookContents { Refusal = IntakeRules.Damaged.Finds($"工作表「{sheet.Name}」中填写的单元格太多，不像年度报告，系统没有打开。请新建工作簿，只粘贴年度报告的内容后上传。") };
             }
 
-            if (isHidden)
+            if (sheet.IsHidden)
             {
-                margins.Add(SheetMargins.OfHidden(cells));
+                contents.Margins.Add(SheetMargins.OfHidden(cells));
                 if (cells.Rows.Values.SelectMany(row => row).Any(cell => Vocabulary.Find(cell.Text).Any(Vocabulary.IsAnchor)))
-                    findings.Add(IntakeRules.Surplus.Finds($"工作表「{name}」是隐藏的，其中的表格没有采用。需要的请取消隐藏，不需要的请删去。") with { Where = $"工作表「{name}」" });
+                    contents.Findings.Add(IntakeRules.Surplus.Finds($"工作表「{sheet.Name}」是隐藏的，其中的表格没有采用。需要的请取消隐藏，不需要的请删去。") with { Where = $"工作表「{sheet.Name}」" });
                 continue;
             }
 
-            rows.AddRange(cells.AsLongForm());
-            sheets.Add(new LaidOutSheet(name, [.. new SheetLayout(cells).Blocks()]));
-            margins.AddRange(SheetMargins.Of(worksheet, cells));
+            mayBeList = mayBeList || cells.Rows.Values.SelectMany(row => row).Any(cell => LongForm.Speaks(cell.Text));
+            contents.Sheets.Add(new LaidOutSheet(sheet.Name, [.. new SheetLayout(cells).Blocks()]));
+            contents.Margins.AddRange(SheetMargins.Of(sheet.Part, cells));
             if (cells.Hidden() is { } hidden)
-                findings.Add(hidden);
+                contents.Findings.Add(hidden);
         }
 
-        if (Copies(sheets) is { } copies)
-            return Readers.Refused(copies);
-        var entries = LongForm.Read(rows) ?? Report.Of([.. sheets.SelectMany(sheet => sheet.Blocks)]);
-        return entries with { Findings = [.. entries.Findings, .. findings], Margins = [.. margins] };
+        return contents with
+        {
+            Refusal = Copies(contents.Sheets),
+            Listed = mayBeList ? LongForm.Read([.. Sheets(workbook).Where(sheet => !sheet.IsHidden).SelectMany(sheet => Cells(sheet, shared)!.AsLongForm())]) : null,
+        };
+    }
+
+    private static IEnumerable<(string Name, WorksheetPart Part, bool IsHidden)> Sheets(WorkbookPart workbook)
+    {
+        foreach (var sheet in workbook.Workbook!.Sheets?.Elements<Sheet>() ?? [])
+        {
+            if (sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart worksheet)
+                yield return (sheet.Name?.Value ?? "", worksheet, sheet.State is { } state && state.Value != DocumentFormat.OpenXml.Spreadsheet.SheetStateValues.Visible);
+        }
+    }
+
+    private static SheetCells? Cells((string Name, WorksheetPart Part, bool IsHidden) sheet, Workbook shared)
+    {
+        using var stream = sheet.Part.GetStream();
+        return SheetCells.Read(stream, sheet.Name, sheet.Part.TableDefinitionParts.Any() ? shared with { Sight = null } : shared);
     }
 
     /// <summary>Several sheets that hold the same table with other figures: which one is meant, only its owner knows.</summary>
@@ -95,6 +111,25 @@ public sealed class ExcelReader : IDocumentReader
         var differing = read[0].Cells.Count(cell => cell.Key.Table == tables.Key && read.Skip(1).Any(other => other.Cells.TryGetValue(cell.Key, out var copy) && copy.Raw != cell.Value.Raw));
         return differing < FewCells ? null : IntakeRules.NoReport.Finds(
             $"工作簿里有 {read.Count} 张工作表都有{FormCatalog.All[^1].TableOf(tables.Key)!.Name}（{string.Join("、", read.Select(sheet => $"「{sheet.Name}」"))}），数字不同，无法确认以哪一张为准。请删去或隐藏不要的工作表后重新上传。");
+    }
+
+    /// <summary>What a workbook holds.</summary>
+    private sealed record WorkbookContents
+    {
+        /// <summary>Why it is not read; null when it is.</summary>
+        public Finding? Refusal { get; init; }
+
+        /// <summary>Its visible sheets.</summary>
+        public List<LaidOutSheet> Sheets { get; } = [];
+
+        /// <summary>What it says as a list of cells; null when it is none.</summary>
+        public Entries? Listed { get; init; }
+
+        /// <summary>What was found while its sheets were laid out.</summary>
+        public List<Finding> Findings { get; } = [];
+
+        /// <summary>What is no part of the report.</summary>
+        public List<Marginal> Margins { get; } = [];
     }
 
     private sealed record LaidOutSheet(string Name, ImmutableArray<Block> Blocks)

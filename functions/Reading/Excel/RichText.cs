@@ -11,10 +11,20 @@ namespace Pipeline.Reading.Excel;
 internal sealed record TextRun(string Text, bool HasLook = false, int? Ink = null, bool IsStruck = false);
 
 /// <summary>带格式的文字: a text of a workbook in its pieces, so that what cannot be seen of it can be left out. The readings above characters are none of it.</summary>
-internal sealed record RichText(ImmutableArray<TextRun> Runs)
+internal sealed class RichText
 {
+    private readonly ImmutableArray<TextRun> runs;
+
+    /// <summary>A text of pieces with looks of their own.</summary>
+    public RichText(ImmutableArray<TextRun> runs) => (this.runs, Whole) = (runs, string.Concat(runs.Select(run => run.Text)));
+
+    /// <summary>A text that looks as its cell says, as nearly all do.</summary>
+    public RichText(string text) => Whole = text;
+
     /// <summary>All of its words.</summary>
-    public string Whole { get; } = string.Concat(Runs.Select(run => run.Text));
+    public string Whole { get; }
+
+    private ImmutableArray<TextRun> Runs => runs.IsDefault ? [new TextRun(Whole)] : runs;
 
     /// <summary>The words that can be seen in a cell of a style.</summary>
     public string Seen(CellSight sight, int style) =>
@@ -32,7 +42,7 @@ internal sealed record RichText(ImmutableArray<TextRun> Runs)
     public static RichText Read(XmlReader xml)
     {
         if (xml.IsEmptyElement)
-            return new RichText([]);
+            return new RichText("");
         var runs = ImmutableArray.CreateBuilder<TextRun>();
         var (depth, isReading, isText, run) = (xml.Depth, false, false, new TextRun(""));
         while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
@@ -65,6 +75,6 @@ internal sealed record RichText(ImmutableArray<TextRun> Runs)
             }
         }
 
-        return new RichText(runs.ToImmutable());
+        return runs is [{ HasLook: false } plain] ? new RichText(plain.Text) : new RichText(runs.ToImmutable());
     }
 }

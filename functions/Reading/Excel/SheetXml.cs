@@ -95,7 +95,7 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
             return;
         }
 
-        if (cell.Doubt is null && workbook.Looks is { } looks && Label.IsFigure(cell.Text) && (text ?? new RichText([new TextRun(cell.Text)])).IsCrossedOut(looks, style))
+        if (cell.Doubt is null && workbook.Looks is { } looks && Label.IsFigure(cell.Text) && (text ?? new RichText(cell.Text)).IsCrossedOut(looks, style))
             cell = cell with { Doubt = CrossedOut };
         cells++;
         if (type is "s" or "inlineStr" && cell.StatesFigure)
@@ -103,7 +103,7 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
         var isHidden = sheet.IsHidden(at);
         if (isHidden)
             sheet.Concealed[at] = cell;
-        if (isHidden || IsUnseen(ref cell, type, style, text ?? new RichText([new TextRun(cell.Text)])))
+        if (isHidden || IsUnseen(ref cell, type, style, text ?? new RichText(cell.Text)))
         {
             sheet.Dropped.Add((at, cell.Text));
             return;

@@ -103,7 +103,7 @@ internal sealed class StyleSheet
             var below = above is null ? elements : Below(above, isChild);
             if ((left -= below.Count) < 0)
                 return rule.Who = [];
-            above = [.. below.Where(element => step.Match(element, null))];
+            above = [.. below.Where(element => (step.Specificity.Classes == 0 || element.HasAttribute("class")) && step.Match(element, null))];
         }
 
         return rule.Who = above ?? [];

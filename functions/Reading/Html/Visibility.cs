@@ -81,9 +81,12 @@ internal sealed partial class Visibility
             yield return around;
     }
 
+    /// <summary>An element's classes. Asked for by <see cref="IElement.ClassList"/>, each element would keep a list of them.</summary>
+    public static string[] Classes(IElement element) => element.GetAttribute("class")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     private static bool IsChrome(IElement element) =>
         element.LocalName is "div" or "ul" or "ol" or "section" or "p"
-        && (element.ClassList.Any(name => Chrome.Contains(name.ToLowerInvariant())) || (element.Id is { } id && Chrome.Contains(id.ToLowerInvariant())))
+        && (Classes(element).Any(name => Chrome.Contains(name.ToLowerInvariant())) || (element.Id is { } id && Chrome.Contains(id.ToLowerInvariant())))
         && element.QuerySelector("table") is null && element.TextContent.Length < 2000;
 
     [GeneratedRegex(@"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)|font-size\s*:\s*0(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|$)|mso-element\s*:\s*(?:header|footer|comment))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

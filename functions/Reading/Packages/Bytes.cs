@@ -9,12 +9,10 @@ internal static class Bytes
     public static MemoryStream AsStream(ReadOnlyMemory<byte> bytes) =>
         MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, false) : new MemoryStream(bytes.ToArray(), false);
 
-    /// <summary>A copy that may be written to: of what may not be, the Open XML SDK makes a temporary file on disk.</summary>
-    public static MemoryStream AsWritable(ReadOnlyMemory<byte> bytes)
-    {
-        var copy = new MemoryStream(bytes.Length);
-        copy.Write(bytes.Span);
-        copy.Position = 0;
-        return copy;
-    }
+    /// <summary>
+    /// A stream that says it may be written to, and is only read: of one that says it may not, the Open XML SDK makes a temporary file on
+    /// disk. It is opened for reading only there.
+    /// </summary>
+    public static MemoryStream AsPackage(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, true) : new MemoryStream(bytes.ToArray(), true);
 }

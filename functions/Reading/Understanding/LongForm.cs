@@ -34,6 +34,9 @@ internal static partial class LongForm
         return reading.Result();
     }
 
+    /// <summary>Whether a text is an address or the heading of their column: without one, rows are no such list.</summary>
+    public static bool Speaks(string text) => IsAddress(text) || AddressHeadings.Contains(text.Trim().ToLowerInvariant());
+
     private static (int Address, int Value, int Raw)? Columns(IReadOnlyList<LongFormRow> rows)
     {
         foreach (var row in rows.Take(5))

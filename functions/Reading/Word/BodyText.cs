@@ -9,11 +9,10 @@ using Pipeline.Reading.Understanding;
 namespace Pipeline.Reading.Word;
 
 /// <summary>正文: paragraphs and tables of a document's body in reading order. Headers, footers, notes and comments are other parts (<see cref="Margins"/>).</summary>
-internal sealed class BodyText(Styles styles, Numbering numbering)
+internal sealed class BodyText(PartXml part, Styles styles, Numbering numbering)
 {
     private readonly RunText runs = new(styles);
     private readonly List<Marginal> beside = [];
-    private readonly Dictionary<XElement, int> numbers = [];
     private bool hasBegun;
 
     /// <summary>Longer text in a box is text of the report; shorter is a stamp, a caption, a mark.</summary>
@@ -26,15 +25,10 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
     public Finding? Invisible => runs.Unseen.Count == 0 ? null : IntakeRules.Surplus.Finds(
         $"文件中有 {runs.Unseen.Distinct().Count()} 处看不见的文字（与背景同色，或字号极小），没有采用，也不会公布。需要的请改成黑色、正常字号，不需要的请删去。");
 
-    /// <summary>The blocks of the body.</summary>
-    public ImmutableArray<Block> Of(XElement body)
-    {
-        foreach (var cell in body.Descendants("tc"))
-            numbers[cell] = numbers.Count;
-        return [.. Blocks(body)];
-    }
+    /// <summary>The blocks of the body, read to its end.</summary>
+    public ImmutableArray<Block> Of(XElement body) => [.. Blocks(body)];
 
-    private IEnumerable<Block> Blocks(XElement parent) => parent.Elements().SelectMany(BlocksOf);
+    private IEnumerable<Block> Blocks(XElement parent) => part.Children(parent).SelectMany(BlocksOf);
 
     private IEnumerable<Block> BlocksOf(XElement element)
     {
@@ -56,8 +50,8 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
                 foreach (var block in RunText.Chosen(element).SelectMany(Blocks))
                     yield return block;
                 break;
-            case "sdt" when RunText.Content(element) is { } content:
-                foreach (var block in Blocks(content))
+            case "sdt":
+                foreach (var block in Contents(element).SelectMany(Blocks))
                     yield return block;
                 break;
             case "customXml" or "ins" or "moveTo" or "smartTag":
@@ -79,18 +73,32 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
         return [];
     }
 
-    /// <summary>A table as a grid; one that holds tables or whole passages arranges the page, and its cells are read one after the other.</summary>
-    private IEnumerable<Block> Table(XElement table)
+    /// <summary>
+    /// A table as a grid; one that holds tables or whole passages arranges the page, and its cells are read one after the other. Where that
+    /// shows only after some rows, these are the lines of their cells.
+    /// </summary>
+    private List<Block> Table(XElement table)
     {
-        var rows = Rows(table).ToList();
-        var isLayout = rows.Exists(row => row.Exists(cell => cell.Cell.Descendants("tbl").Any()))
-            || rows.Exists(row => row is [var lone] && lone.Cell.Elements("p").Count() > 3 && lone.Cell.Descendants("t").Sum(text => text.Value.Length) > 200);
-        return isLayout
-            ? rows.SelectMany(row => row).SelectMany(cell => Blocks(cell.Cell))
-            : [new Grid([.. rows.Select(row => new GridRow([.. row.Select(Cell)]))], true)];
+        var rows = ImmutableArray.CreateBuilder<GridRow>();
+        List<Block>? arranged = null;
+        foreach (var cells in Rows(table))
+        {
+            if (arranged is null && Arranges(cells))
+                arranged = [.. rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Text.Replace($"{RunText.Raised}", "", StringComparison.Ordinal).Split('\n')).Select(line => new Paragraph(line))];
+            if (arranged is null)
+                rows.Add(new GridRow([.. cells.Select(Cell)]));
+            else
+                arranged.AddRange(cells.SelectMany(cell => Blocks(cell.Cell)));
+        }
+
+        return arranged ?? [new Grid(rows.ToImmutable(), true)];
     }
 
-    private static IEnumerable<List<PlacedCell>> Rows(XElement table)
+    private static bool Arranges(List<PlacedCell> row) =>
+        row.Exists(cell => cell.Cell.Descendants("tbl").Any())
+        || (row is [var lone] && lone.Cell.Elements("p").Count() > 3 && lone.Cell.Descendants("t").Sum(text => text.Value.Length) > 200);
+
+    private IEnumerable<List<PlacedCell>> Rows(XElement table)
     {
         foreach (var row in Inside(table, "tr"))
         {
@@ -133,7 +141,7 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
         var isContinued = properties?.Element("vMerge") is { } merge && merge.Val() is null or "continue";
         return new GridCell(text, place.Column, place.Span)
         {
-            Spot = numbers[place.Cell].ToString(CultureInfo.InvariantCulture),
+            Spot = Noticed.NumberOf(place.Cell).ToString(CultureInfo.InvariantCulture),
             IsCovered = isContinued && text.Length == 0,
             Doubt = properties?.Element("cellDel") is not null ? "这一格已在修订中删除" : parts.Exists(part => part.IsCrossedOut) ? "其中有划掉的内容，无法确认以哪个数字为准"
                 : parts.Exists(part => part.Unseen.Any(char.IsDigit)) ? "其中有看不见的数字（与背景同色，或字号极小），无法确认以哪个数字为准"
@@ -145,15 +153,18 @@ internal sealed class BodyText(Styles styles, Numbering numbering)
 
     private sealed record PlacedCell(XElement Cell, int Column, int Span);
 
-    private static IEnumerable<XElement> Paragraphs(XElement parent) => Inside(parent, "p");
+    private IEnumerable<XElement> Paragraphs(XElement parent) => Inside(parent, "p");
 
     /// <summary>Children of a name, also inside content controls and other wrappers.</summary>
-    private static IEnumerable<XElement> Inside(XElement parent, string name) => parent.Elements().SelectMany(child => child.Name.LocalName switch
+    private IEnumerable<XElement> Inside(XElement parent, string name) => part.Children(parent).SelectMany(child => child.Name.LocalName switch
     {
         var own when own == name => [child],
-        "sdt" => RunText.Content(child) is { } content ? Inside(content, name) : [],
+        "sdt" => Contents(child).SelectMany(content => Inside(content, name)),
         "customXml" or "ins" or "moveTo" or "smartTag" => Inside(child, name),
         "AlternateContent" => RunText.Chosen(child).SelectMany(chosen => Inside(chosen, name)),
         _ => [],
     });
+
+    /// <summary>What a content control holds, though it may still be open.</summary>
+    private IEnumerable<XElement> Contents(XElement control) => part.Children(control).Where(child => child.Name.LocalName == "sdtContent" && RunText.Content(control) == child);
 }

@@ -12,6 +12,9 @@ internal sealed record Written(string Text, bool IsCrossedOut, string Unseen);
 /// <summary>文字: what a reader sees of a paragraph: insertions without deletions, results of fields, nothing hidden.</summary>
 internal sealed class RunText(Styles styles)
 {
+    /// <summary>Stands before a raised or lowered digit of a cell: a note's number or an exponent is never a further digit of the figure.</summary>
+    public const char Raised = '^';
+
     private readonly List<string> unseen = [];
     private bool marksRaised;
 
@@ -111,9 +114,8 @@ internal sealed class RunText(Styles styles)
             if ((properties.Element("strike").IsOn() || properties.Element("dstrike").IsOn()) && run.Elements("t").Any(part => part.Value.Trim().Length > 0))
                 crossed = true;
 
-            // A raised or lowered digit is a note's number or an exponent, never a further digit of the figure.
             if (marksRaised && properties.Element("vertAlign").Val() is "superscript" or "subscript" && run.Elements("t").Any(part => part.Value.Trim().Length > 0))
-                text.Append('^');
+                text.Append(Raised);
         }
 
         if (styles.Sight.Misses(run))

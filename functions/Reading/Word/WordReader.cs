@@ -1,8 +1,8 @@
-using System.Xml;
-using System.Xml.Linq;
+using System.Collections.Immutable;
 using DocumentFormat.OpenXml.Packaging;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
+using Pipeline.Reading.Model;
 using Pipeline.Reading.Packages;
 using Pipeline.Reading.Understanding;
 
@@ -28,20 +28,10 @@ public sealed class WordReader : IDocumentReader
             return Readers.Refused(refusal);
         try
         {
-            using var stream = Bytes.AsWritable(content.Bytes);
-            using var document = WordprocessingDocument.Open(stream, false);
-            if (document.MainDocumentPart is not { } main)
+            if (Contents(content) is not { } contents)
                 return Damaged();
-            var styles = new Styles(Xml(main.StyleDefinitionsPart, keepsLooks: true));
-            if (Xml(main, styles.Sight.HasFaintStyles)?.Element("body") is not { } body)
-                return Damaged();
-            var text = new BodyText(styles, new Numbering(Xml(main.NumberingDefinitionsPart), styles));
-            var entries = Report.Of(text.Of(body), new Metadata([document.PackageProperties.Title ?? ""]));
-            return entries with
-            {
-                Margins = [.. new Margins(styles, part => Xml(part)).Of(main, body), .. text.Beside.Distinct()],
-                Findings = [.. entries.Findings, .. new[] { text.Invisible, Embedded(body) }.OfType<Finding>()],
-            };
+            var entries = Report.Of(contents.Blocks, contents.Metadata);
+            return entries with { Margins = contents.Margins, Findings = [.. entries.Findings, .. contents.Findings] };
         }
         catch (OverflowException)
         {
@@ -53,26 +43,28 @@ public sealed class WordReader : IDocumentReader
         }
     }
 
-    /// <summary>Other files in the document, which are not opened: a table may be among them.</summary>
-    private static Finding? Embedded(XElement body)
+    /// <summary>What is in the document; null when it has no body. The package is closed before anything is understood.</summary>
+    private static WordContents? Contents(FileContent content)
     {
-        var isWhole = body.Descendants().Any(element => element.Name.LocalName is "altChunk" or "subDoc");
-        return isWhole || body.Descendants("OLEObject").Any()
-            ? IntakeRules.Surplus.Finds(isWhole
-                ? "文件中插入了另一个文件，其中的内容没有读取。请打开那个文件，把内容复制、粘贴到正文中。"
-                : "文件中有嵌入的对象（例如 Excel 表格），其中的内容没有读取。请把它改成 Word 表格，或把内容复制、粘贴到正文中。")
-            : null;
+        using var document = WordprocessingDocument.Open(Bytes.AsPackage(content.Bytes), false);
+        if (document.MainDocumentPart is not { } main)
+            return null;
+        var styles = new Styles(PartXml.Whole(main.StyleDefinitionsPart, keepsLooks: true));
+        var noticed = new Noticed();
+        using var part = new PartXml(main, styles.Sight.HasFaintStyles, noticed.See);
+        if (part.Root() is not { } root || part.Children(root).FirstOrDefault(child => child.Name.LocalName == "body") is not { } body)
+            return null;
+        var text = new BodyText(part, styles, new Numbering(PartXml.Whole(main.NumberingDefinitionsPart), styles));
+        var blocks = text.Of(body);
+        part.Finish();
+        return new WordContents(
+            blocks,
+            new Metadata([document.PackageProperties.Title ?? ""]),
+            [.. new Margins(styles).Of(main, noticed.Descriptions), .. text.Beside.Distinct()],
+            [.. new[] { text.Invisible, noticed.Embedded }.OfType<Finding>()]);
     }
+
+    private sealed record WordContents(ImmutableArray<Block> Blocks, Metadata Metadata, ImmutableArray<Marginal> Margins, ImmutableArray<Finding> Findings);
 
     private static Entries Damaged() => Readers.Refused(OfficePackage.Damaged(Type));
-
-    /// <summary>A part's root. Names are read without their namespace, which differs between the two variants of the format.</summary>
-    private static XElement? Xml(OpenXmlPart? part, bool keepsLooks = false)
-    {
-        if (part is null)
-            return null;
-        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
-        return Names.Local(reader, keepsLooks);
-    }
 }

@@ -117,7 +117,7 @@ internal sealed class CleanWorkbook(SourcePackage source)
         {
             "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < strings.Count ? strings[number] : null,
             "inlineStr" => Named(cell.Elements(), "is").Select(Rich).FirstOrDefault(),
-            "str" when value is not null => new RichText([new TextRun(value)]),
+            "str" when value is not null => new RichText(value),
             _ => null,
         };
         // A zero that nobody sees is what the report says; everything else nobody meant to publish.
