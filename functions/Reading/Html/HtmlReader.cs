@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
+using Pipeline.Reading.Model;
 using Pipeline.Reading.Understanding;
 
 namespace Pipeline.Reading.Html;
@@ -42,13 +43,22 @@ public sealed class HtmlReader : IDocumentReader
         ArgumentNullException.ThrowIfNull(content);
         if (PageShape.Refuse(content.Text) is { } refusal)
             return Readers.Refused(IntakeRules.Damaged.Finds($"{refusal}，系统没有打开。请新建文件，只粘贴年度报告的内容，另存为 .docx 后上传。"));
-        var document = new HtmlParser(Options).ParseDocument(content.Text.AsMemory());
+        var (blocks, titles, margins) = Contents(content.Text.AsMemory());
+        return Report.Of(blocks, new Metadata(titles)) with { Margins = margins };
+    }
+
+    /// <summary>What is on a page. Its tree, many times its size, is let go before anything is understood.</summary>
+    private static (ImmutableArray<Block> Blocks, ImmutableArray<string> Titles, ImmutableArray<Marginal> Margins) Contents(ReadOnlyMemory<char> text)
+    {
+        var document = new HtmlParser(Options).ParseDocument(text);
         if (document.Body is not { } body)
-            return Report.Of([]);
+            return ([], [], []);
         var visibility = Visibility.Of(document);
         var blocks = Article.Of(PageText.Of(body, visibility), out var article);
-        var entries = Report.Of([.. blocks.Select(entry => entry.Block)], new Metadata(Titles(document)));
-        return entries with { Margins = [.. Unseen(article ?? body, visibility).Select(text => new Marginal("网页中隐藏的内容", text, IsHidden: true)).Concat(NoteText.Of(body)).Distinct()] };
+        return (
+            [.. blocks.Select(entry => entry.Block)],
+            Titles(document),
+            [.. Unseen(article ?? body, visibility).Select(hidden => new Marginal("网页中隐藏的内容", hidden, IsHidden: true)).Concat(NoteText.Of(body)).Distinct()]);
     }
 
     /// <summary>Hidden elements and comments of the report's own part of the page; what programs write there for each other is none.</summary>

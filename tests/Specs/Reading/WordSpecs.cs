@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Domain.Rules;
 using Pipeline.Domain;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
@@ -79,6 +80,18 @@ public sealed class WordSpecs
     [Fact]
     public void A_table_inside_a_layout_table_is_read() =>
         IsRead(Document($"<w:tbl><w:tr><w:tc>{Body(null)}<w:p/></w:tc></w:tr></w:tbl>"));
+
+    [Fact]
+    public void A_table_that_shows_only_in_its_second_row_that_it_arranges_the_page_is_read_too()
+    {
+        // The title stands in the first row, which looks like any other table's until the report follows in the second.
+        var title = Paragraph(Report.Title);
+        IsRead(Document($"<w:tbl><w:tr><w:tc>{title}</w:tc></w:tr><w:tr><w:tc>{Body(null).Replace(title, "", StringComparison.Ordinal)}<w:p/></w:tc></w:tr></w:tbl>"));
+    }
+
+    [Fact]
+    public void A_document_that_is_broken_behind_its_body_is_damaged() =>
+        Assert.Contains(Read.Bytes(Document(Body(null) + "</w:body><w:open></w:shut><w:body>")).Findings, finding => finding.Rule == IntakeRules.Damaged.Id);
 
     [Fact]
     public void A_field_is_read_by_its_result_and_tabs_breaks_and_hyphens_as_they_look()
