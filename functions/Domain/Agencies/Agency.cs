@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Reports;
 
 namespace Pipeline.Domain.Agencies;
 
@@ -44,13 +45,13 @@ public sealed record Agency(AgencyId Id, string Name, AgencyKind Kind)
     /// <summary>Last day the body existed (merged or abolished); null while it exists.</summary>
     public DateOnly? Abolished { get; init; }
 
-    /// <summary>Whether a name found in a document names this body: full name or alias, white space aside.</summary>
+    /// <summary>Whether a name found in a document names this body: full name or alias, white space and traditional characters aside.</summary>
     public bool IsCalled(string name)
     {
         var bare = Bare(name);
         return bare.Length > 0 && (Bare(Name) == bare || Aliases.Any(alias => Bare(alias) == bare));
 
-        static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+        static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(Traditional.Of));
     }
 }
 

@@ -12,7 +12,7 @@ internal sealed record Body(string Name, AgencyKind? Kind, DivisionCode? Divisio
     /// <summary>The body that a draft is by.</summary>
     public static Body Of(Draft draft)
     {
-        var name = HalfWidth.Joined(draft.Circumstances.Agency?.Name ?? draft.Report.AgencyName);
+        var name = Traditional.Plain(draft.Circumstances.Agency?.Name ?? draft.Report.AgencyName);
         return new Body(name, draft.Circumstances.Agency?.Kind ?? KindOf(name), draft.Circumstances.Agency?.Id.Division);
     }
 

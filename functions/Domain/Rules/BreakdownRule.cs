@@ -13,7 +13,7 @@ public static partial class BreakdownRule
     public static Rule Breakdown { get; } = new Rule("N-BREAK", Severity.Warning, "文中“共 N 件，其中……”的分项之和与总数相符", ProseRules.Accurate, ProseRules.Source, "核对总数和分项。")
     {
         Formula = "共 N 件，其中 A、B、C：A + B + C ≤ N；各项都写“××类”或以“其他”收尾、已经列全的，A + B + C = N",
-        Edition = 2,
+        Edition = 3,
     }.Checking(Breakdowns);
 
     private static IEnumerable<Finding> Breakdowns(Rule rule, Draft draft)

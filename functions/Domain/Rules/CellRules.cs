@@ -57,7 +57,7 @@ public static class CellRules
         return figure;
     }
 
-    private static string Reason(string raw) => HalfWidth.Joined(raw) switch
+    private static string Reason(string raw) => Traditional.Plain(raw) switch
     {
         ['0', >= '0' and <= '9', ..] => "数字前面多了 0，可能是两个数字连在了一起",
         var text when text.Count(char.IsAsciiDigit) > 15 => "位数太多，可能是几个数字连在了一起",

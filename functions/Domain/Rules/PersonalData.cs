@@ -44,7 +44,7 @@ public static partial class PersonalData
     /// <summary>What in a text is about a person: the kind in Chinese and a hint at the place, the number itself never.</summary>
     internal static IEnumerable<Trace> In(string text)
     {
-        var plain = HalfWidth.Of(text);
+        var plain = Traditional.Of(HalfWidth.Of(text));
         foreach (Match match in Identity().Matches(plain))
         {
             if (IsIdentity(match.Value))
@@ -60,10 +60,11 @@ public static partial class PersonalData
                 yield return new("银行卡号", Hint(match.Value));
         }
 
-        foreach (Match match in Applicant().Matches(HalfWidth.Joined(text)))
+        var joined = HalfWidth.Joined(text);
+        foreach (Match match in Applicant().Matches(Traditional.Of(joined)))
         {
             if (!Word().IsMatch(match.Groups["name"].Value))
-                yield return new("申请人姓名", $"“{match.Groups["who"].Value}{match.Groups["name"].Value[0]}{new string('×', match.Groups["name"].Length - 1)}”");
+                yield return new("申请人姓名", $"“{joined.AsSpan(match.Groups["who"].Index, match.Groups["who"].Length)}{joined[match.Groups["name"].Index]}{new string('×', match.Groups["name"].Length - 1)}”");
         }
     }
 

@@ -11,9 +11,9 @@ public static partial class PrivacyRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new Rule("P-PERSONAL", Severity.Error, "正文不得出现公民身份号码、个人手机号码、银行卡号和申请人姓名", "涉及商业秘密、个人隐私等公开会对第三方合法权益造成损害的政府信息，行政机关不得公开。", "条例第十五条", "删去个人信息：联系方式改为办公电话，申请人写作“申请人张某”。")
-        { Edition = 3 }.Checking(Personal),
+        { Edition = 4 }.Checking(Personal),
         new Rule("P-MARK", Severity.Error, "标有密级或“内部资料”的文件不得公开", "行政机关应当建立健全政府信息公开审查机制，明确审查的程序和责任。", "条例第十七条", "确认文件可以公开，并删去标志。")
-        { Edition = 3 }.Checking(Mark),
+        { Edition = 4 }.Checking(Mark),
     ];
 
     private static IEnumerable<Finding> Personal(Rule rule, Draft draft) =>
@@ -42,11 +42,11 @@ public static partial class PrivacyRules
             .Distinct()
         select rule.Finds($"{place}有单独成行的密级或内部资料标志。请先确认文件可以公开，再删去标志。") with { Where = place };
 
-    private static bool IsMark(string line) => MarkLine().IsMatch(HalfWidth.Joined(line));
+    private static bool IsMark(string line) => MarkLine().IsMatch(Traditional.Plain(line));
 
     /// <summary>In a header a mark shares its line with other words, at a tab's distance. A hidden sheet may list the levels to choose from, so there the star tells.</summary>
     private static bool IsMarked(Marginal margin) => margin.Text.Split('\n').Any(line =>
-        margin.IsHidden ? StarredMark().IsMatch(HalfWidth.Joined(line)) : IsMark(line) || line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(IsMark));
+        margin.IsHidden ? StarredMark().IsMatch(Traditional.Plain(line)) : IsMark(line) || line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(IsMark));
 
     /// <summary>Everything that would be printed on a public page, figures aside.</summary>
     private static IEnumerable<Marginal> Texts(Draft draft) =>

@@ -13,11 +13,11 @@ public static partial class ProsePatternRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new Rule("N-ZERO", Severity.Warning, "文中说没有、均维持的，表中相应为 0", ProseRules.Accurate, ProseRules.Source, ProseRules.Remedy)
-        { Formula = "“未收到申请”则新收总计 = 0；“未发生复议、诉讼”则表四各总计 = 0；“均维持”则纠正、其他、未审结 = 0", Edition = 3 }.Checking(Zero),
+        { Formula = "“未收到申请”则新收总计 = 0；“未发生复议、诉讼”则表四各总计 = 0；“均维持”则纠正、其他、未审结 = 0", Edition = 4 }.Checking(Zero),
         new Rule("N-PCT", Severity.Warning, "文中的占比与件数相符", ProseRules.Accurate, ProseRules.Source, "重新计算占比。")
-        { Formula = "“N 件，占 P%”：P = N ÷ 办结总数（或新收数、同句所列总数），误差不超过 0.05 个百分点", Edition = 2 }.Checking(Percentages),
+        { Formula = "“N 件，占 P%”：P = N ÷ 办结总数（或新收数、同句所列总数），误差不超过 0.05 个百分点", Edition = 3 }.Checking(Percentages),
         new Rule("N-CHAN", Severity.Warning, "文中各申请渠道件数之和等于同句的总数", ProseRules.Accurate, ProseRules.Source, "核对各渠道件数。")
-        { Formula = "网络 + 信函 + 当面 + 其他 = 同句总数，或新收，或新收加上年结转" }.Checking(Channels),
+        { Formula = "网络 + 信函 + 当面 + 其他 = 同句总数，或新收，或新收加上年结转", Edition = 2 }.Checking(Channels),
         BreakdownRule.Breakdown,
     ];
 
@@ -41,7 +41,7 @@ public static partial class ProsePatternRules
 
         Finding? Contradicts(Reading reading, Sentence sentence, Match match) =>
             reading.Value is not { } value || value == 0 || Scope.IsNarrower(sentence, match.Index, draft.Report.Year) || !told.Add(reading.Words) ? null :
-            rule.Finds($"{sentence.Passage.Where}写“{Print.Phrase(match.Value)}”，而{reading.Words}是 {Print.Number(value)}。请核对文字和表格。") with
+            rule.Finds($"{sentence.Passage.Where}写“{sentence.Passage.Quoted(match.Value)}”，而{reading.Words}是 {Print.Number(value)}。请核对文字和表格。") with
             { Where = sentence.Passage.Where, Cells = reading.Cells, Found = 0m, Expected = value };
     }
 
@@ -83,7 +83,7 @@ public static partial class ProsePatternRules
             if (bases.Count == 0 || bases.Any(whole => IsShare(said, 100 * count / whole)))
                 continue;
             var right = decimal.Round(100 * count / bases[0], 2);
-            yield return rule.Finds($"{sentence.Passage.Where}写“{Print.Phrase(match.Value)}”，按表三办结总数 {Print.Number(bases[0])} 件计算应为 {Print.Number(right)}%。请重新计算。") with
+            yield return rule.Finds($"{sentence.Passage.Where}写“{sentence.Passage.Quoted(match.Value)}”，按表三办结总数 {Print.Number(bases[0])} 件计算应为 {Print.Number(right)}%。请重新计算。") with
             { Where = sentence.Passage.Where, Cells = [new CellAddress("requests", "disposed", "total")], Found = said, Expected = right };
         }
     }

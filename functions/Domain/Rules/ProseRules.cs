@@ -20,7 +20,7 @@ public static class ProseRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new Rule("N-NEW", Severity.Error, "文中的收到申请数与表三一致", Accurate, Source, Remedy)
-        { Formula = "文中“收到／新收／受理 N 件”= 表三第一项总计，或第一项加第二项总计", Edition = 3 }.Checking(Received),
+        { Formula = "文中“收到／新收／受理 N 件”= 表三第一项总计，或第一项加第二项总计", Edition = 4 }.Checking(Received),
         Stated("N-ANS", "文中的办结、答复数与表三一致", "文中“办结／答复 N 件”= 表三（七）总计"),
         Stated("N-IN", "文中的上年结转数与表三一致", "文中“上年结转 N 件”= 表三第二项总计"),
         Stated("N-OUT", "文中的结转下年数与表三一致", "文中“结转下年 N 件”= 表三第四项总计"),
@@ -32,7 +32,7 @@ public static class ProseRules
     ];
 
     private static Rule Stated(string id, string title, string formula) =>
-        new Rule(id, Severity.Warning, title, Accurate, Source, Remedy) { Formula = formula, Edition = 3 }.Checking((rule, draft) =>
+        new Rule(id, Severity.Warning, title, Accurate, Source, Remedy) { Formula = formula, Edition = 4 }.Checking((rule, draft) =>
             from same in StatementsOf(rule, draft)
             where !same.Any(statement => statement.Agrees)
             select Mismatch(rule, same.First()));
@@ -46,7 +46,7 @@ public static class ProseRules
             if (!same.Any(statement => statement.Agrees))
                 yield return Mismatch(rule, first) with { Severity = first.Figure.IsExact ? Severity.Error : Severity.Warning };
             else if (same.All(statement => statement.Match.Value.StartsWith("新收", StringComparison.Ordinal) && statement.Reading.Value is { } received && !statement.Figure.Allows(received)))
-                yield return rule.Finds($"{first.Sentence.Passage.Where}写“{Print.Phrase(first.Match.Value)}”，这是新收与上年结转之和；{first.Reading.Words}是 {Print.Number(first.Reading.Value!.Value)}。建议写清是否包括上年结转。")
+                yield return rule.Finds($"{first.Sentence.Passage.Where}写“{first.Sentence.Passage.Quoted(first.Match.Value)}”，这是新收与上年结转之和；{first.Reading.Words}是 {Print.Number(first.Reading.Value!.Value)}。建议写清是否包括上年结转。")
                     with
                 { Severity = Severity.Warning, Where = first.Sentence.Passage.Where, Cells = first.Reading.Cells, Found = first.Figure.Value, Expected = first.Reading.Value };
         }
@@ -57,11 +57,11 @@ public static class ProseRules
 
     private static Finding Mismatch(Rule rule, Statement statement)
     {
-        var (reading, where) = (statement.Reading, statement.Sentence.Passage.Where);
+        var (reading, passage) = (statement.Reading, statement.Sentence.Passage);
         var value = reading.Value!.Value;
-        return rule.Finds($"{where}写“{Print.Phrase(statement.Match.Value)}”，而{reading.Words}是 {Print.Number(value)}，相差 {Print.Number(Math.Abs(value - statement.Figure.Value))}。请核对：如果表格是对的，文字改为 {Print.Number(value)}；如果文字是对的，请改表格。") with
+        return rule.Finds($"{passage.Where}写“{passage.Quoted(statement.Match.Value)}”，而{reading.Words}是 {Print.Number(value)}，相差 {Print.Number(Math.Abs(value - statement.Figure.Value))}。请核对：如果表格是对的，文字改为 {Print.Number(value)}；如果文字是对的，请改表格。") with
         {
-            Where = where,
+            Where = passage.Where,
             Cells = reading.Cells,
             Found = statement.Figure.Value,
             Expected = value,

@@ -16,14 +16,14 @@ public static partial class TextRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new Rule("V-SECTION", Severity.Warning, "六个部分应当齐全", Content, ContentSource, "补上缺少的部分，标题用格式原文。").Checking(Missing),
-        new Rule("V-OVERVIEW", Severity.Warning, "第一部分应当概述全年工作，不能只有编制说明", Content, ContentSource, "补写主动公开、依申请公开、政府信息管理、平台建设、监督保障情况。").Checking(Overview),
-        new Rule("V-PROBLEMS", Severity.Warning, "第五部分应当写明存在的主要问题和改进情况", Content, ContentSource, "写明本单位的实际问题和改进措施。").Checking(Problems),
-        new Rule("N-FEE", Severity.Warning, "第六部分应当报告收取信息处理费的情况", "收取信息处理费情况在“其他需要报告的事项”中报告。", "国办公开办函〔2021〕30号附件；国办函〔2020〕109号", "没有收取的，写“本年度未收取信息处理费”。") { Forms = ["2021"] }.Checking(Fee),
-        new Rule("N-FEE2", Severity.Warning, "上一年报告过信息处理费的，本年也应当报告", "收取信息处理费情况在“其他需要报告的事项”中报告。", "国办公开办函〔2021〕30号附件；国办函〔2020〕109号", "写明本年度是否收取、收取多少。") { Forms = ["2021"] }.Checking(FeeAgain),
-        new Rule("V-TEMPLATE", Severity.Warning, "不应留下模板中的提示文字", Plain, ProseRules.Source, "删去提示文字，或换成本单位的内容。").Checking(Template),
-        new Rule("V-BODY", Severity.Warning, "自称应当与填报单位一致", Plain, ProseRules.Source, "把自称改成本单位的称呼。") { Edition = 2 }.Checking(WrongBody),
-        new Rule("V-AGENCY", Severity.Warning, "标题中的单位应当是提交的单位", Plain, ProseRules.Source, "核对是否提交了其他单位的报告；单位改过名的，请主管部门在名录中补上别名。").Checking(OtherAgency),
-        new Rule("V-DOCNO", Severity.Warning, "引用的文号应当准确", "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号", "两个通知的文号", "改正文号。").Checking(DocumentNumber),
+        new Rule("V-OVERVIEW", Severity.Warning, "第一部分应当概述全年工作，不能只有编制说明", Content, ContentSource, "补写主动公开、依申请公开、政府信息管理、平台建设、监督保障情况。") { Edition = 2 }.Checking(Overview),
+        new Rule("V-PROBLEMS", Severity.Warning, "第五部分应当写明存在的主要问题和改进情况", Content, ContentSource, "写明本单位的实际问题和改进措施。") { Edition = 2 }.Checking(Problems),
+        new Rule("N-FEE", Severity.Warning, "第六部分应当报告收取信息处理费的情况", "收取信息处理费情况在“其他需要报告的事项”中报告。", "国办公开办函〔2021〕30号附件；国办函〔2020〕109号", "没有收取的，写“本年度未收取信息处理费”。") { Forms = ["2021"], Edition = 2 }.Checking(Fee),
+        new Rule("N-FEE2", Severity.Warning, "上一年报告过信息处理费的，本年也应当报告", "收取信息处理费情况在“其他需要报告的事项”中报告。", "国办公开办函〔2021〕30号附件；国办函〔2020〕109号", "写明本年度是否收取、收取多少。") { Forms = ["2021"], Edition = 2 }.Checking(FeeAgain),
+        new Rule("V-TEMPLATE", Severity.Warning, "不应留下模板中的提示文字", Plain, ProseRules.Source, "删去提示文字，或换成本单位的内容。") { Edition = 2 }.Checking(Template),
+        new Rule("V-BODY", Severity.Warning, "自称应当与填报单位一致", Plain, ProseRules.Source, "把自称改成本单位的称呼。") { Edition = 3 }.Checking(WrongBody),
+        new Rule("V-AGENCY", Severity.Warning, "标题中的单位应当是提交的单位", Plain, ProseRules.Source, "核对是否提交了其他单位的报告；单位改过名的，请主管部门在名录中补上别名。") { Edition = 2 }.Checking(OtherAgency),
+        new Rule("V-DOCNO", Severity.Warning, "引用的文号应当准确", "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号", "两个通知的文号", "改正文号。") { Edition = 2 }.Checking(DocumentNumber),
     ];
 
     private static IEnumerable<Finding> Missing(Rule rule, Draft draft)
@@ -44,7 +44,7 @@ public static partial class TextRules
 
     private static IEnumerable<Finding> Problems(Rule rule, Draft draft)
     {
-        if (draft.Report.SectionAt(5) is { } section && Nothing().IsMatch(HalfWidth.Joined(string.Concat(section.Paragraphs))))
+        if (draft.Report.SectionAt(5) is { } section && Nothing().IsMatch(Traditional.Plain(string.Concat(section.Paragraphs))))
             yield return rule.Finds(section.Paragraphs.All(string.IsNullOrWhiteSpace)
                 ? "第五部分没有内容。请写明存在的主要问题和改进情况。"
                 : "第五部分只写了“无”。请写明存在的主要问题和改进情况。") with
@@ -66,13 +66,13 @@ public static partial class TextRules
     private static bool MentionsFeeBefore(Draft draft) => draft.LastYear is { Form.Id: "2021" } last && MentionsFee(last);
 
     private static bool MentionsFee(AnnualReport report) =>
-        report.Sections.SelectMany(section => section.Paragraphs).Any(text => FeeWords().IsMatch(HalfWidth.Joined(text)));
+        report.Sections.SelectMany(section => section.Paragraphs).Any(text => FeeWords().IsMatch(Traditional.Plain(text)));
 
     private static IEnumerable<Finding> Template(Rule rule, Draft draft) =>
         from passage in draft.Prose.Passages
         let match = TemplateWords().Match(passage.Text)
         where match.Success
-        select rule.Finds($"{passage.Where}留有模板中的文字“{Print.Phrase(match.Value)}”。请删去，或换成本单位的内容。") with { Where = passage.Where };
+        select rule.Finds($"{passage.Where}留有模板中的文字“{passage.Quoted(match.Value)}”。请删去，或换成本单位的内容。") with { Where = passage.Where };
 
     private static IEnumerable<Finding> WrongBody(Rule rule, Draft draft)
     {
@@ -82,7 +82,7 @@ public static partial class TextRules
             from passage in draft.Prose.Passages
             from match in Self().Matches(passage.Text)
             where !Fits(own, match.Groups["body"].Value)
-            select new { passage.Where, match.Value }).ToList();
+            select new { passage.Where, Value = passage.Quoted(match.Value) }).ToList();
         if (wrong.Count > 0)
             yield return rule.Finds($"{wrong[0].Where}自称“{wrong[0].Value}”{(wrong.Count > 1 ? $"（全文共 {wrong.Count} 处这样的自称）" : "")}，而报告的填报单位是{Body.Of(draft).Name}。请核对是否沿用了其他单位的文字。") with { Where = wrong[0].Where };
     }
@@ -106,10 +106,10 @@ public static partial class TextRules
     /// <summary>科技局 is short for 科学技术局: the same characters in order. The words that every body of a county shares say nothing.</summary>
     private static bool IsShortFor(string brief, string full)
     {
-        var at = 0;
-        foreach (var c in HalfWidth.Joined(brief))
+        var (at, simplified) = (0, Traditional.Of(full));
+        foreach (var c in Traditional.Plain(brief))
         {
-            at = full.IndexOf(c, at) + 1;
+            at = simplified.IndexOf(c, at) + 1;
             if (at == 0)
                 return false;
         }
@@ -124,7 +124,7 @@ public static partial class TextRules
         from match in Circular().Matches(sentence)
         let right = match.Groups["no"].Value == "30" ? Form2021.Form.Document : Form2019.Form.Document
         where HalfWidth.Joined(right) != match.Value.Replace('[', '〔').Replace(']', '〕').Replace('(', '〔').Replace(')', '〕')
-        select rule.Finds($"{passage.Where}引用的文号“{Print.Phrase(match.Value)}”有误，年度报告格式的文号是{right}。请改正。") with { Where = passage.Where };
+        select rule.Finds($"{passage.Where}引用的文号“{passage.Quoted(match.Value)}”有误，年度报告格式的文号是{right}。请改正。") with { Where = passage.Where };
 
     [GeneratedRegex("编制|统计(?:数据)?(?:的)?(?:期限|时限|时间)|电子版|联系|电话|地址|邮编|邮箱|疑问|下载|查阅|(?:六个?|6个?)部分|组成|构成", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Statement();

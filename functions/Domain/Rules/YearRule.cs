@@ -12,7 +12,7 @@ public static partial class YearRule
         "X-YEAR", Severity.Error, "标题、统计期限与报告年度一致",
         "县级以上人民政府部门应当在每年1月31日前向本级政府信息公开工作主管部门提交本行政机关上一年度政府信息公开工作年度报告并向社会公布。",
         "条例第四十九条", "核对标题和统计期限中的年份。")
-    { Edition = 2 }.Checking(Check);
+    { Edition = 3 }.Checking(Check);
 
     private static IEnumerable<Finding> Check(Rule rule, Draft draft)
     {

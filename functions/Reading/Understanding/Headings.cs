@@ -37,7 +37,7 @@ internal static partial class Headings
     {
         if (line.Length > 400)
             return null;
-        var text = Label.Compact(line);
+        var text = Traditional.Of(Label.Compact(line));
         if (Ordinal().Match(text) is { Success: true } ordinal)
             return Numbered(line, text, ordinal);
         var words = Words(Leaders().Replace(text, ""));
@@ -68,8 +68,8 @@ internal static partial class Headings
         foreach (var words in Variants[Math.Clamp(number, 1, 6) - 1].OrderByDescending(words => words.Length))
         {
             var (at, matched) = (0, 0);
-            while (at < rest.Length && matched < words.Length && (Traditional.Of(rest[at]) == words[matched] || !char.IsLetterOrDigit(rest[at])))
-                matched += Traditional.Of(rest[at++]) == words[matched] ? 1 : 0;
+            while (at < rest.Length && matched < words.Length && (rest[at] == words[matched] || !char.IsLetterOrDigit(rest[at])))
+                matched += rest[at++] == words[matched] ? 1 : 0;
             if (matched < words.Length || at == rest.Length)
                 continue;
             var cut = line.Length;
@@ -82,7 +82,7 @@ internal static partial class Headings
         return null;
     }
 
-    private static string Words(string text) => string.Concat(text.Where(char.IsLetterOrDigit).Select(Traditional.Of));
+    private static string Words(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     [GeneratedRegex(@"^(?:第?(?<n>[一二三四五六])(?:部分|章)?[、.,:]?|(?<n>[1-6])[、.,](?!\d))", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();

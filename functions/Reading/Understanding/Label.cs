@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Pipeline.Domain.Reports;
 using Pipeline.Reading.Text;
 
 namespace Pipeline.Reading.Understanding;

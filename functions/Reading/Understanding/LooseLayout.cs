@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Reports;
 using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
@@ -34,10 +35,10 @@ internal sealed record LoosePiece(ImmutableArray<GridCell> Cells, LooseKind Kind
 
     /// <summary><c>- 3 -</c>, <c>第 3 页</c>.</summary>
     public static bool IsPageNumber(TableRow row) => row.Cells.Count(cell => cell.Text.Any(char.IsDigit)) <= MostNumbers && string.Concat(row.Cells.Select(cell => cell.Text)) is { Length: >= 3 } text && text.Any(char.IsDigit)
-        && ((text[0] is '-' or '—' or '－' or '–' && text[^1] == text[0]) || (text[0] == '第' && text.Contains('页', StringComparison.Ordinal))) && Prose.IsFurniture(text);
+        && ((text[0] is '-' or '—' or '－' or '–' && text[^1] == text[0]) || (text[0] == '第' && text.IndexOfAny(['页', '頁']) > 0)) && Prose.IsFurniture(text);
 
     /// <summary>Whether a text that is no label may stand where a figure should.</summary>
-    public static bool IsOdd(string text) => text.Length <= LongestOdd && text[^1] is not ('。' or '：' or ':') && (text.Any(char.IsDigit) || text.Length == 1 ? !"三、本年度办理结果".Contains(text, StringComparison.Ordinal) : text is "元" or "万元" or "没有" or "暂无" or "不适用" or "不涉及" or "见附表" or "未统计" or "若干");
+    public static bool IsOdd(string text) => text.Length <= LongestOdd && text[^1] is not ('。' or '：' or ':') && (text.Any(char.IsDigit) || text.Length == 1 ? !"三、本年度办理结果".Contains(Traditional.Of(text), StringComparison.Ordinal) : Traditional.Of(text) is "元" or "万元" or "没有" or "暂无" or "不适用" or "不涉及" or "见附表" or "未统计" or "若干");
 }
 
 /// <summary>The lines of a row.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reports;
 using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
@@ -168,7 +169,7 @@ internal sealed class LooseRows(StatutoryTable table)
         for (var drop = 1; drop < tokens.Length; drop++)
         {
             var (before, after) = (string.Concat(tokens[..drop]), string.Join(' ', tokens[drop..]));
-            if ((before.All(c => VerticalLabel.Contains(c, StringComparison.Ordinal)) || Terms(before).Any(term => term.Kind == TermKind.RowGroup)) && !Terms(after).IsEmpty)
+            if ((before.All(c => VerticalLabel.Contains(Traditional.Of(c), StringComparison.Ordinal)) || Terms(before).Any(term => term.Kind == TermKind.RowGroup)) && !Terms(after).IsEmpty)
                 return after;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Pipeline.Domain.Reports;
 
 namespace Pipeline.Reading.Understanding;
 
@@ -25,19 +26,19 @@ internal static partial class Prose
     }
 
     /// <summary>Page numbers, and what a content management system prints around an article (statute, 6.1 and 8.41).</summary>
-    public static bool IsFurniture(string line) => line.Length <= 120 && Furniture().IsMatch(Label.Compact(line));
+    public static bool IsFurniture(string line) => line.Length <= 120 && Furniture().IsMatch(Traditional.Of(Label.Compact(line)));
 
     /// <summary>Whether everything from here on belongs to the site, not to the report.</summary>
-    public static bool IsFooter(string line) => line.Length <= 160 && Footer().IsMatch(Label.Compact(line));
+    public static bool IsFooter(string line) => line.Length <= 160 && Footer().IsMatch(Traditional.Of(Label.Compact(line)));
 
     /// <summary>更正说明: what a line “更正说明：…” says, or the paragraph below one that says nothing more; null where there is none.</summary>
     public static string? CorrectionReason(ImmutableArray<string> paragraphs)
     {
         foreach (var (i, paragraph) in paragraphs.Index())
         {
-            if (Correction().Match(paragraph) is not { Success: true } line)
+            if (Correction().Match(Traditional.Of(paragraph)) is not { Success: true } line)
                 continue;
-            var said = line.Groups["said"].Value.Trim();
+            var said = paragraph[line.Groups["said"].Index..].Trim();
             if (line.Groups["open"].Length > 0)
                 said = said.TrimEnd('）', ')', '】', ']');
             return Domain.Reports.CorrectionReason.Shortened(said.Length > 0 || i + 1 == paragraphs.Length ? said : paragraphs[i + 1]);

@@ -251,7 +251,7 @@ internal sealed class Report
 
     private Finding Missing(StatutoryTable statutory)
     {
-        var text = string.Concat(prose[statutory.Section]);
+        var text = Traditional.Of(string.Concat(prose[statutory.Section]));
         var saysNone = statutory.Id == "review" && ((string[])["无", "没有", "未发生", "未收到"]).Any(word => text.Contains(word, StringComparison.Ordinal));
         var finding = IntakeRules.Table.Finds(saysNone
             ? $"没有找到{statutory.Name}，文字说明没有发生。格式要求保留表格，没有发生的填 0。"

@@ -13,21 +13,21 @@ internal sealed partial record Title(string Text, string? Agency, ReportYear? Ye
     private const int LongestRecord = 60;
 
     /// <summary>Whether it is the title of a companion page (解读), not of the report.</summary>
-    public bool IsCompanion => Text.Contains("解读", StringComparison.Ordinal) || Text.Contains("解讀", StringComparison.Ordinal);
+    public bool IsCompanion => Traditional.Of(Text).Contains("解读", StringComparison.Ordinal);
 
     /// <summary>Reads a line, or two lines over which a title was broken; null when it is no title.</summary>
     public static Title? Of(string line)
     {
         var text = string.Concat(line.Where(c => !char.IsWhiteSpace(c) && c != '\uFEFF' && c != '\u200B'));
-        text = Record().Replace(text, "");
+        text = text[Record().Match(Traditional.Of(text)).Length..];
         if (text.Length is < 6 or > 90 || text[^1] is '。' or '，' or '；' or '：' or ',' || text.Any(c => c is '>' or '»' or '＞' or '|'))
             return null;
         var plain = Label.Compact(text);
-        if (Wrapped().Match(plain) is { Success: true } wrapped)
-            plain = wrapped.Groups["title"].Value;
+        if (Wrapped().Match(Traditional.Of(plain)) is { Success: true } wrapped)
+            plain = plain.Substring(wrapped.Groups["title"].Index, wrapped.Groups["title"].Length);
         else if (text[0] == '《')
             return null;
-        var simple = string.Concat(ChineseYear().Replace(plain, match => Digits(match.Groups[1].Value) + "年").Select(Traditional.Of));
+        var simple = Traditional.Of(ChineseYear().Replace(plain, match => Digits(match.Groups[1].Value) + "年"));
         var years = YearWords().Matches(simple);
         var bare = YearWords().Replace(simple, "");
         if (TitleWords().Match(bare) is not { Success: true } words || !Suffix().IsMatch(bare[(words.Index + words.Length)..]))
@@ -37,7 +37,7 @@ internal sealed partial record Title(string Text, string? Agency, ReportYear? Ye
     }
 
     /// <summary>Whether a line is one of a page's record, so that no title begins in it.</summary>
-    public static bool IsOfRecord(string line) => line.Length <= LongestRecord && RecordWords().IsMatch(Label.Compact(line));
+    public static bool IsOfRecord(string line) => line.Length <= LongestRecord && RecordWords().IsMatch(Traditional.Of(Label.Compact(line)));
 
     /// <summary>The name before the title's words, in the characters of the document.</summary>
     private static string? NameBefore(string plain, string simple, Match words, string bare)

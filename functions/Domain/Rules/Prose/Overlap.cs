@@ -35,8 +35,9 @@ internal static class Overlap
     private static HashSet<string> Own(AnnualReport report)
     {
         var runs = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var passage in Passage.Of(report).Where(passage => passage.Section is 1 or 5))
-            runs.UnionWith(Cut(report.AgencyName is "" ? passage.Text : passage.Text.Replace(report.AgencyName, "", StringComparison.Ordinal)));
+        // As written: keys made of the runs are kept in tables (TextSketch).
+        foreach (var text in Passage.Of(report).Where(passage => passage.Section is 1 or 5).Select(passage => HalfWidth.Joined(passage.Written)))
+            runs.UnionWith(Cut(report.AgencyName is "" ? text : text.Replace(report.AgencyName, "", StringComparison.Ordinal)));
         runs.ExceptWith(StockText.Runs);
         return runs;
     }

@@ -14,11 +14,14 @@ internal sealed record Passage(int Section, string Where, string Written)
 
     private string? text;
 
-    /// <summary>Half-width, without white space: how words and figures are looked for.</summary>
-    public string Text => text ??= HalfWidth.Joined(Written);
+    /// <summary>Simplified, half-width, without white space: how words and figures are looked for.</summary>
+    public string Text => text ??= Traditional.Plain(Written);
 
     /// <summary>The text cut at full stops and semicolons.</summary>
     public IEnumerable<string> Sentences => Text.Split('。', ';', '!', '?').SelectMany(Pieces);
+
+    /// <summary>Words found in the text as they stand in a message, in the unit's own characters: who searches the document for them should find them.</summary>
+    public string Quoted(string words) => Print.Phrase(Text.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at ? HalfWidth.Joined(Written).Substring(at, words.Length) : words);
 
     private static IEnumerable<string> Pieces(string part)
     {
