@@ -59,7 +59,7 @@ internal static class DataRows
         var amongData = false;
         foreach (var row in rows)
         {
-            if (row.IsHeader(amongData))
+            if (row.IsHeader(amongData) || row.IsPieces)
             {
                 if (amongData)
                     region = new HeaderRegion();

@@ -17,7 +17,7 @@ internal static class HeaderReading
     {
         ImmutableArray<Slot> statutory = [.. block.Columns.Leaves.Select(leaf => new Slot(null, leaf, null))];
         var terms = rows.SelectMany(row => row.Labels).SelectMany(label => label.Terms).ToList();
-        if (!terms.Exists(term => block.Columns.Leaves.Any(term.Is)))
+        if (!terms.Exists(term => block.Columns.Leaves.Any(term.Is)) && !rows.Any(row => row.IsPieces))
         {
             // A header of another block says nothing about the order or the width of these columns.
             var unsaid = Header.Statutory(statutory, "（没有表头）");
@@ -82,6 +82,8 @@ internal static class HeaderReading
     private static Header Flat(TableBlock block, IReadOnlyList<TableRow> rows, ImmutableArray<Slot> statutory)
     {
         rows = SplitHeader.Joined(block, rows);
+        if (SplitHeader.IsComposed(block, rows))
+            return Header.Statutory(statutory);
         var nodes = FlatHeader.Nodes(block.Columns, rows);
         var width = rows.All(row => row.Cells.Length == rows[0].Cells.Length) ? rows[0].Cells.Length : 0;
         var leaves = nodes.Where(node => node.Heading.IsLeaf).ToList();
@@ -95,12 +97,12 @@ internal static class HeaderReading
 
         if (inOneRow)
         {
-            var row = rows[leaves[0].Row];
+            var row = rows[leaves.Count == 0 ? rows.Count - 1 : leaves[0].Row];
             ImmutableArray<Slot> slots =
             [
                 .. from cell in row.Labelled
                    let leaf = Leaf(block, cell.Terms)
-                   where leaf is not null || (cell.At > 0 && cell.Terms.IsEmpty && !string.IsNullOrWhiteSpace(cell.Cell.Text))
+                   where leaf is not null || ((cell.At > 0 || row.IsLoose) && cell.Terms.IsEmpty && !string.IsNullOrWhiteSpace(cell.Cell.Text))
                    select new Slot(null, leaf, cell.Cell),
             ];
             return Judged(slots, statutory, false, width);

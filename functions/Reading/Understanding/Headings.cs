@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reports;
 
 namespace Pipeline.Reading.Understanding;
 

@@ -1,15 +1,8 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Reports;
 using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
-
-/// <summary>The rows of a statutory table.</summary>
-/// <param name="Table">The table.</param>
-/// <param name="Rows">Its rows.</param>
-/// <param name="Left">Lines that turned out to be none.</param>
-internal sealed record TableRows(StatutoryTable Table, IReadOnlyList<TableRow> Rows, IReadOnlyList<string> Left);
 
 /// <summary>
 /// 散行: tables that arrive as running text, a row a line or a cell a line, labels broken over lines, the vertical label
@@ -17,7 +10,7 @@ internal sealed record TableRows(StatutoryTable Table, IReadOnlyList<TableRow> R
 /// </summary>
 internal sealed class LooseRows(StatutoryTable table)
 {
-    private const string VerticalLabel = "三、本年度办理结果";
+    private const string VerticalLabel = "三、本年度办理结果辦理結果";
 
     private readonly List<TableRow> rows = [];
     private readonly List<Pending> pending = [];
@@ -88,13 +81,13 @@ internal sealed class LooseRows(StatutoryTable table)
             Close();
             ClearFragments();
             var cell = row.Cells[0] with { Text = unknown };
-            current = Start(row with { Cells = [cell, .. row.Cells], Terms = [[], .. row.Terms] }, cell);
+            current = new Pending(row with { Cells = [cell, .. row.Cells], Terms = [[], .. row.Terms] }, cell, rows.Count);
         }
         else if (current is null && group is { } heading)
-            current = Start(heading, heading.Cells[0]);
+            current = new Pending(heading, heading.Cells[0], rows.Count);
         if (current is null)
         {
-            current = Start(row, null);
+            current = new Pending(row, null, rows.Count);
             if (IsSingle)
                 current.Pieces.AddRange(blanks); // without a label before it the row may begin with blank cells
         }
@@ -104,7 +97,7 @@ internal sealed class LooseRows(StatutoryTable table)
 
     private void Words(TableRow row, string text)
     {
-        var label = Known(text);
+        var (label, used) = Known(text);
         var figures = row.Cells.Skip(1);
         if (label is null && !figures.Any())
         {
@@ -122,13 +115,18 @@ internal sealed class LooseRows(StatutoryTable table)
         var cell = row.Cells[0] with { Text = label ?? string.Concat(fragments.TakeLast(3).Where(fragment => fragment.Length > 1)) + text };
         var whole = row with { Cells = [cell, .. figures], Terms = [Terms(cell.Text), .. figures.Select(_ => ImmutableArray<Term>.Empty)] };
         left.AddRange(fragments.Where(fragment => fragment.Length > 8 && !cell.Text.Contains(fragment, StringComparison.Ordinal)));
+        var pieces = IsSingle ? [] : SplitHeader.Pieces(table, fragments.SkipLast(used));
         ClearFragments();
         if (label is not null && ((IsSingle && !figures.Any()) || whole.RowIn(table, amongData) is null))
-            Header(whole);
+            Header(whole, pieces);
         else
         {
             Close();
-            current = Start(whole, cell);
+            if (OpenHeader is { } head)
+                rows[^1] = head.With(head.Labelled.Concat(pieces));
+            else if (!pieces.IsEmpty)
+                rows.Add(row.With(pieces));
+            current = new Pending(whole, cell, rows.Count);
             if (figures.Any())
                 current.Pieces.Add(new LoosePiece([.. figures], LooseKind.Beside));
             amongData = true;
@@ -141,39 +139,43 @@ internal sealed class LooseRows(StatutoryTable table)
         unknownLabel = null;
     }
 
-    private void Header(TableRow row)
+    /// <summary>The header that the last line was a cell of.</summary>
+    private TableRow? OpenHeader => rows is [.., { IsLoose: true, Cells.Length: >= 1 and < HeaderRegion.MostRows } last] && last.IsHeader(false) ? last : null;
+
+    private void Header(TableRow row, params ImmutableArray<LabelledCell> pieces)
     {
         blankHeads += IsSingle && blanks.Count > 0 && rows.Count > 0 ? 1 : 0;
         Close();
         if (row.Terms.Any(terms => terms.Any(term => term.Kind is TermKind.Column or TermKind.Caption)))
             amongData = false;
-        if (rows.Count > 0 && rows[^1] is { IsLoose: true, Cells.Length: >= 1 and < HeaderRegion.MostRows } above && row.Cells.Length == 1 && above.IsHeader(false))
-            rows[^1] = above with { Cells = [.. above.Cells, row.Cells[0] with { Column = above.Cells.Length }], Terms = [.. above.Terms, row.Terms[0]] };
+        var cells = pieces.Concat(row.Labelled);
+        if (row.Cells.Length == 1 && OpenHeader is { } above)
+            rows[^1] = above.With(above.Labelled.Concat(cells));
         else
-            rows.Add(row);
+            rows.Add(row.With(cells));
         group = row.Cells.Length == 1 && row.Terms[0].Any(term => term.Kind == TermKind.RowGroup) ? row : null;
     }
 
     /// <summary>The text's label: the text itself, with the fragments before it, or without a group's label or characters of the vertical one before it.</summary>
-    private string? Known(string text)
+    private (string? Label, int Fragments) Known(string text)
     {
         if (!Terms(text).IsEmpty)
-            return text;
+            return (text, 0);
         for (var count = Math.Min(fragments.Count, 4); count > 0; count--)
         {
             if (string.Concat(fragments.TakeLast(count)) + text is var joined && !Terms(joined).IsEmpty)
-                return joined;
+                return (joined, count);
         }
 
         var tokens = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var drop = 1; drop < tokens.Length; drop++)
         {
             var (before, after) = (string.Concat(tokens[..drop]), string.Join(' ', tokens[drop..]));
-            if ((before.All(c => VerticalLabel.Contains(Traditional.Of(c), StringComparison.Ordinal)) || Terms(before).Any(term => term.Kind == TermKind.RowGroup)) && !Terms(after).IsEmpty)
-                return after;
+            if ((before.All(c => VerticalLabel.Contains(c, StringComparison.Ordinal)) || Terms(before).Any(term => term.Kind == TermKind.RowGroup)) && !Terms(after).IsEmpty)
+                return (after, 0);
         }
 
-        return null;
+        return (null, 0);
     }
 
     /// <summary>The end of a label whose figures stood in the line before.</summary>
@@ -181,8 +183,6 @@ internal sealed class LooseRows(StatutoryTable table)
         current?.Label is { } label && Label.Key(text) is { Length: > 1 } key && Terms(label.Text).Concat(Terms(label.Text + text)).Any(term => term.Name.EndsWith(key, StringComparison.Ordinal));
 
     private ImmutableArray<Term> Terms(string text) => [.. Vocabulary.Find(text).Where(term => term.Table == table.Id)];
-
-    private Pending Start(TableRow row, GridCell? label) => new(row, label, rows.Count);
 
     private void Close()
     {

@@ -13,7 +13,7 @@ internal sealed record HeaderCell(GridCell Cell, ImmutableArray<Term> Terms, int
 /// <summary>Headers whose cells state which grid columns they cover.</summary>
 internal static class SpannedHeader
 {
-    /// <summary>The lowest header cells, from left to right: those that stand directly over figures. An unmerged blank cell below a label does not hide it; a label broken over two cells is joined.</summary>
+    /// <summary>The lowest header cells, from left to right: those that stand directly over figures. An unmerged blank cell below a label does not hide it; a label broken over two cells is joined, the upper of which may stand over the ends of several.</summary>
     public static IReadOnlyList<HeaderCell> Bottoms(IReadOnlyList<TableRow> rows)
     {
         var all = rows.SelectMany((row, depth) => row.Labelled.Where(cell => !cell.Cell.IsCovered).Select(cell => new HeaderCell(cell.Cell, cell.Terms, depth))).ToList();
@@ -32,7 +32,7 @@ internal static class SpannedHeader
 
     private static HeaderCell Joined(HeaderCell cell, List<HeaderCell> written)
     {
-        if (cell.Terms.IsEmpty && written.LastOrDefault(other => other.Depth < cell.Depth && other.Terms.IsEmpty && other.Cell.Column == cell.Cell.Column && other.Cell.Span == cell.Cell.Span) is { Cell: { } above })
+        if (cell.Terms.IsEmpty && written.LastOrDefault(other => other.Depth < cell.Depth && other.Terms.IsEmpty && other.Cell.Column <= cell.Cell.Column && cell.Cell.Column + cell.Cell.Span <= other.Cell.Column + other.Cell.Span) is { Cell: { } above })
         {
             var whole = cell.Cell with { Text = above.Text + cell.Cell.Text };
             if (Vocabulary.Find(whole.Text) is { IsEmpty: false } terms)

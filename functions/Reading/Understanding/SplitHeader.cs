@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Forms;
+using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
 
@@ -16,6 +17,33 @@ internal static class SplitHeader
         }
 
         return rows;
+    }
+
+    /// <summary>
+    /// Whether the words of a header, of which some are none of the form's, are its columns in the form's own order, read row by row: all
+    /// labels or their beginnings, then the ends of those that were broken. What two labels begin with (本年新) may stand once over both.
+    /// </summary>
+    public static bool IsComposed(TableBlock block, IReadOnlyList<TableRow> rows)
+    {
+        List<LabelledCell> cells = [.. rows.SelectMany(row => row.Labelled).Where(cell => Placement.IsWritten(cell.Cell) && cell.Terms.All(term => term.Kind is not (TermKind.Corner or TermKind.Caption)))];
+        List<string> pieces = [.. cells.Select(cell => Label.Key(cell.Cell.Text))];
+        List<string> labels = [.. block.Columns.Leaves.Select(Vocabulary.NameOf)];
+        return cells.Exists(cell => cell.Terms.IsEmpty) && pieces.Count <= 2 * labels.Count && !pieces.Contains("")
+            && Enumerable.Range(1, pieces.Count).Any(heads => Compose(labels.ToArray(), pieces[..heads], pieces[heads..]));
+    }
+
+    /// <summary>Lines between the words of a header that are pieces of a column's label, as cells of it.</summary>
+    public static ImmutableArray<LabelledCell> Pieces(StatutoryTable table, IEnumerable<string> lines) =>
+        [.. lines.Where(line => Label.Key(line) is { Length: > 1 } key && table.Blocks.SelectMany(block => block.Columns.Leaves).Select(Vocabulary.NameOf).Any(name => name.StartsWith(key, StringComparison.Ordinal) || name.EndsWith(key, StringComparison.Ordinal))).Select(line => new LabelledCell(new GridCell(line, 0), [], 0))];
+
+    private static bool Compose(ReadOnlySpan<string> labels, IReadOnlyList<string> heads, IReadOnlyList<string> ends, int head = 0, int end = 0)
+    {
+        if (labels.IsEmpty)
+            return head == heads.Count && end == ends.Count;
+        var (label, isNext) = (labels[0], head < heads.Count);
+        return (isNext && heads[head] == label && Compose(labels[1..], heads, ends, head + 1, end))
+            || (end < ends.Count && ((isNext && heads[head] + ends[end] == label && Compose(labels[1..], heads, ends, head + 1, end + 1))
+                || (head > 0 && heads[head - 1] + ends[end] == label && Compose(labels[1..], heads, ends, head, end + 1))));
     }
 
     /// <summary>A row with the ends of its words; null unless the row below has nothing else, and each end makes one column of the form of one word.</summary>

@@ -10,6 +10,12 @@ namespace Pipeline.Reading.Understanding;
 /// <param name="At">Its place in the row.</param>
 internal sealed record LabelledCell(GridCell Cell, ImmutableArray<Term> Terms, int At);
 
+/// <summary>The rows of a statutory table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Left">Lines that turned out to be none.</param>
+internal sealed record TableRows(StatutoryTable Table, IReadOnlyList<TableRow> Rows, IReadOnlyList<string> Left);
+
 /// <summary>A row that belongs to a statutory table.</summary>
 /// <param name="Cells">Its cells that are not covered from above, or that hide a figure.</param>
 /// <param name="Terms">For each cell what its words are in this table.</param>
@@ -35,6 +41,13 @@ internal sealed record TableRow(ImmutableArray<GridCell> Cells, ImmutableArray<I
 
     /// <summary>The cells whose words mean something in the form.</summary>
     public IEnumerable<LabelledCell> Labels => Labelled.Where(label => !label.Terms.IsEmpty);
+
+    /// <summary>The same row of other cells.</summary>
+    public TableRow With(IEnumerable<LabelledCell> cells) =>
+        new([.. cells.Select((cell, at) => cell.Cell with { Column = at })], [.. cells.Select(cell => cell.Terms)], IsSpanned, IsLoose, Number) { Section = Section };
+
+    /// <summary>Whether it is nothing but pieces of the words of a header, lines before the first row of figures.</summary>
+    public bool IsPieces => IsLoose && HasWords && !HasFigures && Cells.Length > 1 && !Labels.Any();
 
     /// <summary>Whether it heads columns: it has words for columns, and neither a figure nor the unmistakable label of a data row.</summary>
     public bool IsHeader(bool amongData) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Domain;
 using Pipeline.Domain.Reports;
 using Pipeline.Specs.Reading.Generated;
 
@@ -91,7 +92,7 @@ public sealed class TraditionalSpecs
         Assert.Equal("表三數字有誤。", report.CorrectionReason);
     }
 
-    private static Domain.Verdict Verdict(Entries report, string rendering) =>
+    private static Verdict Verdict(Entries report, string rendering) =>
         Read.Bytes(Renderings.All.Single(other => other.Name == rendering).Render(Sketched(report), new Chance(1)));
 
     private static Sketch Sketched(Entries report)
