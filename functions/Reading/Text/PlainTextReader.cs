@@ -8,6 +8,8 @@ namespace Pipeline.Reading.Text;
 /// <summary>纯文本: lines are paragraphs; fields parted by tabs or bars are rows of a grid. Tables of other styles are lines, which the understanding puts together.</summary>
 public sealed partial class PlainTextReader : IDocumentReader
 {
+    private static readonly char[] Bars = ['|', '│', '｜', '┃', '║'];
+
     /// <inheritdoc/>
     public bool Recognises(FileContent content)
     {
@@ -115,7 +117,7 @@ public sealed partial class PlainTextReader : IDocumentReader
     }
 
     /// <summary>A row between bars. A bar at either end is a border only where every row of the document has one; else the field beyond it is blank.</summary>
-    private static Grid Barred(string line, bool left, bool right) => Row([.. Bars().Split(line)[(left ? 1 : 0)..^(right ? 1 : 0)].Select(Unmarked)]);
+    private static Grid Barred(string line, bool left, bool right) => Row(Array.ConvertAll(line.Split(Bars)[(left ? 1 : 0)..^(right ? 1 : 0)], Unmarked));
 
     private static Grid Row(string[] fields) => new([new GridRow([.. fields.Select((field, i) => new GridCell(field, i))])], false);
 
@@ -157,12 +159,9 @@ public sealed partial class PlainTextReader : IDocumentReader
     }
 
     /// <summary>Without the marks of Markdown.</summary>
-    private static string Unmarked(string text) => Marks().Replace(text, "").Replace("<br>", "\n", StringComparison.OrdinalIgnoreCase);
+    private static string Unmarked(string text) => text.AsSpan().IndexOfAny('#', '*', '<') < 0 ? text : Marks().Replace(text, "").Replace("<br>", "\n", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsBar(char c) => c is '|' or '│' or '｜' or '┃' or '║';
-
-    [GeneratedRegex("[|│｜┃║]", RegexOptions.CultureInvariant)]
-    private static partial Regex Bars();
+    private static bool IsBar(char c) => Bars.Contains(c);
 
     [GeneratedRegex(@"^\s*#{1,6}\s+|\*\*", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();

@@ -124,6 +124,8 @@ internal static class DataRows
     /// <summary>Rows whose words are damaged: by the only heading they can mean, or by their place between known rows.</summary>
     private static List<DataRow> ByPlace(StatutoryTable table, List<DataRow> lines)
     {
+        if (lines.TrueForAll(line => line.Heading is not null))
+            return lines;
         var leaves = table.Blocks.SelectMany(block => block.Rows.Leaves.Select(leaf => new { Leaf = leaf, Block = block })).ToList();
         List<string> printed = [.. leaves.Select(entry => Vocabulary.NameOf(entry.Leaf))];
         var written = lines.Select(line => Label.Key(line.Label)).ToList();

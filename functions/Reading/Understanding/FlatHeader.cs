@@ -28,10 +28,12 @@ internal static class FlatHeader
     public static IReadOnlyList<HeaderNode>? Ordered(Heading axis, List<HeaderNode> nodes, List<HeaderNode> leaves, bool sameWidth)
     {
         var before = new int[leaves.Count];
+        var rows = nodes.GroupBy(node => node.Row).Select(row => row.ToArray()).ToArray();
+        var paths = leaves.ConvertAll(leaf => Path(axis, leaf.Heading));
         for (var i = 0; i < leaves.Count; i++)
         for (var j = i + 1; j < leaves.Count; j++)
         {
-            var order = Compare(axis, nodes, leaves[i], leaves[j]) ?? (sameWidth && leaves[i].At != leaves[j].At ? leaves[i].At.CompareTo(leaves[j].At) : null);
+            var order = Compare(rows, paths[i], paths[j]) ?? (sameWidth && leaves[i].At != leaves[j].At ? leaves[i].At.CompareTo(leaves[j].At) : null);
             if (order is not { } decided)
                 return null;
             before[decided < 0 ? j : i]++;
@@ -63,13 +65,12 @@ internal static class FlatHeader
     }
 
     /// <summary>Compares two leaves in the rows where each, or a heading above it, has a cell of its own.</summary>
-    private static int? Compare(Heading axis, List<HeaderNode> nodes, HeaderNode a, HeaderNode b)
+    private static int? Compare(HeaderNode[][] rows, Heading[] a, Heading[] b)
     {
-        var (pathA, pathB) = (Path(axis, a.Heading), Path(axis, b.Heading));
         int? order = null;
-        foreach (var row in nodes.GroupBy(node => node.Row))
+        foreach (var row in rows)
         {
-            if (At(row, pathA, pathB) is not { } left || At(row, pathB, pathA) is not { } right || left == right)
+            if (At(row, a, b) is not { } left || At(row, b, a) is not { } right || left == right)
                 continue;
             var here = left.CompareTo(right);
             if (order is { } known && known != here)
@@ -81,10 +82,18 @@ internal static class FlatHeader
     }
 
     /// <summary>Where a leaf's branch stands in a row: the heading nearest to where the branches part, or the one common to both.</summary>
-    private static int? At(IEnumerable<HeaderNode> row, Heading[] path, Heading[] other) =>
-        row.Where(node => path.Contains(node.Heading))
-            .OrderBy(node => other.Contains(node.Heading)).ThenBy(node => Array.IndexOf(path, node.Heading))
-            .Select(node => (int?)node.At).FirstOrDefault();
+    private static int? At(HeaderNode[] row, Heading[] path, Heading[] other)
+    {
+        (int Rank, int? At) nearest = (int.MaxValue, null);
+        foreach (var node in row)
+        {
+            var place = Array.IndexOf(path, node.Heading);
+            if (place >= 0 && (other.Contains(node.Heading) ? path.Length + place : place) is var rank && rank < nearest.Rank)
+                nearest = (rank, node.At);
+        }
+
+        return nearest.At;
+    }
 
     private static Heading[] Path(Heading axis, Heading heading)
     {

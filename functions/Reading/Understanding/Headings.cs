@@ -41,8 +41,7 @@ internal static partial class Headings
         var text = Traditional.Of(Label.Compact(line));
         if (Ordinal().Match(text) is { Success: true } ordinal)
             return Numbered(line, text, ordinal);
-        var words = Words(Leaders().Replace(text, ""));
-        return text.Length <= 45 && Own.IndexOf(words) is var own and >= 0 ? new Opening(own + 1, line.Trim(), "", true) : null;
+        return text.Length <= 45 && Own.IndexOf(Words(Leaders().Replace(text, ""))) is var own and >= 0 ? new Opening(own + 1, line.Trim(), "", true) : null;
     }
 
     private static Opening? Numbered(string line, string text, Match ordinal)

@@ -38,6 +38,8 @@ internal static partial class Label
     /// <summary>Compatibility forms without white space and invisible characters.</summary>
     public static string Compact(string text)
     {
+        if (!text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            return text; // nearly all figures
         var compact = new StringBuilder(text.Length);
         foreach (var c in Normal(text))
         {

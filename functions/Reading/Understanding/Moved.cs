@@ -76,7 +76,7 @@ internal static class Moved
     }
 
     /// <summary>Whether a text is several figures.</summary>
-    public static bool IsSeveral(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && parts.All(Label.IsFigure);
+    public static bool IsSeveral(string text) => text.Length > 2 && text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } parts && parts.All(Label.IsFigure);
 
     private static bool IsCrowded(DataRow line, Placement row) =>
         line.Row.Cells.Skip(line.At + 1).Where(Placement.IsWritten).ToList() is var written && (written.Count > row.Fields.Length || written.Exists(field => IsSeveral(field.Text)));

@@ -202,8 +202,7 @@ internal sealed class Report
         var byYear = (title?.Year is { } year ? FormCatalog.For(year) : null) ?? FormCatalog.All[^1];
         var signs = Signs();
         var form = signs.GroupBy(sign => sign.Form).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key == byYear).FirstOrDefault()?.Key ?? byYear;
-        var tables = new Tables();
-        var missing = new List<Finding>();
+        var (tables, missing) = (new Tables(), new List<Finding>());
         foreach (var statutory in form.Tables)
         {
             if (!rows.TryGetValue(statutory.Id, out var found))
@@ -222,6 +221,7 @@ internal sealed class Report
             headings[statutory.Section] ??= ReportForm.SectionHeadings[statutory.Section - 1];
         }
 
+        var paragraphs = Array.ConvertAll(prose, lines => Prose.Joined(lines));
         return new Entries
         {
             Signs = signs,
@@ -229,12 +229,12 @@ internal sealed class Report
             AgencyName = title?.Agency,
             Title = title?.Text,
             Above = [.. above],
-            Preamble = Prose.Joined(prose[0]),
-            Sections = [.. Enumerable.Range(1, 6).Where(number => headings[number] is not null).Select(number => new Section(number, headings[number]!, Prose.Joined(prose[number])))],
+            Preamble = paragraphs[0],
+            Sections = [.. Enumerable.Range(1, 6).Where(number => headings[number] is not null).Select(number => new Section(number, headings[number]!, paragraphs[number]))],
             Tables = [.. form.Tables.Select(statutory => statutory.Id).Where(rows.ContainsKey)],
             Cells = tables.Cells,
             Subtotals = tables.Subtotals,
-            CorrectionReason = Prose.CorrectionReason([.. above, .. prose.SelectMany(lines => Prose.Joined(lines))]),
+            CorrectionReason = Prose.CorrectionReason([.. above, .. paragraphs.SelectMany(lines => lines)]),
             Findings = [.. missing, .. tables.Findings],
         };
     }

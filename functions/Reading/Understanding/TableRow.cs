@@ -40,7 +40,17 @@ internal sealed record TableRow(ImmutableArray<GridCell> Cells, ImmutableArray<I
     public IEnumerable<LabelledCell> Labelled => Cells.Select((cell, at) => new LabelledCell(cell, Terms[at], at));
 
     /// <summary>The cells whose words mean something in the form.</summary>
-    public IEnumerable<LabelledCell> Labels => Labelled.Where(label => !label.Terms.IsEmpty);
+    public IEnumerable<LabelledCell> Labels
+    {
+        get
+        {
+            for (var at = 0; at < Cells.Length; at++)
+            {
+                if (!Terms[at].IsEmpty)
+                    yield return new LabelledCell(Cells[at], Terms[at], at);
+            }
+        }
+    }
 
     /// <summary>The same row of other cells.</summary>
     public TableRow With(IEnumerable<LabelledCell> cells) =>
@@ -58,27 +68,25 @@ internal sealed record TableRow(ImmutableArray<GridCell> Cells, ImmutableArray<I
     /// <param name="amongData">Whether data rows stand above, so that a blank row with a shared word is one of them.</param>
     public IEnumerable<(Term Term, int At)> RowLabels(bool amongData)
     {
-        var headsColumns = Labels.Any(label => label.Terms.All(term => term.Kind is TermKind.Column or TermKind.ColumnGroup));
         for (var i = Cells.Length - 1; i >= 0; i--)
         {
             foreach (var term in Terms[i].Where(term => term.Kind == TermKind.Row))
             {
-                if (!Vocabulary.IsShared(term) || (!headsColumns && (HasFigures || amongData || Label.IsEnumerated(Cells[i].Text))))
+                if (!Vocabulary.IsShared(term) || ((HasFigures || amongData || Label.IsEnumerated(Cells[i].Text)) && !HeadsColumns))
                     yield return (term, i);
             }
         }
     }
+
+    private bool HeadsColumns => Labels.Any(label => label.Terms.All(term => term.Kind is TermKind.Column or TermKind.ColumnGroup));
 
     /// <summary>The leaf of the block's rows that the row is labelled with, and where its label stands; null when no label says.</summary>
     public (Heading Heading, TableBlock Block, int At)? RowIn(StatutoryTable table, bool amongData)
     {
         foreach (var (term, at) in RowLabels(amongData))
         {
-            foreach (var block in table.Blocks)
-            {
-                if (block.Rows.Leaves.FirstOrDefault(term.Is) is { } heading)
-                    return (heading, block, at);
-            }
+            if (Vocabulary.RowOf(table, term) is { } found)
+                return (found.Heading, found.Block, at);
         }
 
         return null;

@@ -28,7 +28,6 @@ internal sealed class Tables
         rows = Copies.Trusted(table, rows);
         var lines = DataRows.Of(table, rows);
         ReportNames(table, lines);
-        var known = new HashSet<CellAddress>();
         foreach (var group in lines.Where(line => line.Block is not null).GroupBy(line => new { line.Region, line.Block }))
         {
             var block = group.Key.Block!;
@@ -36,12 +35,12 @@ internal sealed class Tables
             var isGrid = !single || group.All(line => line.Heading is not null);
             var labelEnd = group.Where(line => line.At >= 0).Select(line => line.Row.Cells[line.At]).Select(cell => cell.Column + cell.Span).DefaultIfEmpty(0).GroupBy(end => end).MaxBy(ends => ends.Count())!.Key;
             var header = isGrid ? HeaderReading.OfColumns(block, group.Key.Region.Rows, labelEnd) : ReviewHeader.Of(block, group.Key.Region.Rows);
-            Read(table, group.Key.Region.IsEndless ? header with { Doubt = "表头的行数太多，不知道数字属于哪一栏" } : header, [.. group], rows, known);
+            Read(table, group.Key.Region.IsEndless ? header with { Doubt = "表头的行数太多，不知道数字属于哪一栏" } : header, [.. group], rows);
         }
 
         if (lines.Where((line, at) => line.Block is null && line.Row.HasFigures && (IsRest(lines, at) || (!line.IsGroup && line.Label.Length == 0 && !LoosePiece.IsPageNumber(line.Row)))).Any())
             DoubtBlanks(table);
-        var missing = table.Cells.Where(place => !known.Contains(place.Address)).Select(place => place.Address).ToList();
+        var missing = table.Cells.Select(place => place.Address).Where(address => !cells.ContainsKey(address)).ToList();
         if (missing.Count > 0)
             findings.Add(IntakeRules.Table.Finds(Absent.Message(table, missing)) with { Cells = [.. missing], Where = table.Name });
     }
@@ -57,7 +56,7 @@ internal sealed class Tables
             cells[address] = entry with { Doubt = "表中有数字不在任何行名旁边，无法确认这一格是不是没有填写" };
     }
 
-    private void Read(StatutoryTable table, Header header, IReadOnlyList<DataRow> lines, IReadOnlyList<TableRow> rows, HashSet<CellAddress> known)
+    private void Read(StatutoryTable table, Header header, IReadOnlyList<DataRow> lines, IReadOnlyList<TableRow> rows)
     {
         if (!header.ByPosition.IsEmpty)
             findings.Add(IntakeRules.Position.Finds($"{table.Name}{Of(lines)}的表头与格式不同（{string.Join("、", header.ByPosition.Distinct().Select(word => word.Length == 0 ? "空白" : $"“{Short(word)}”"))}），相应各栏按位置读取。请核对，并把表头改回格式原文。") with { Where = table.Name });
@@ -69,7 +68,7 @@ internal sealed class Tables
         {
             if (placement.ByPosition)
                 drifted.Add(line.Row.Number);
-            Put(table, line, header, placement, known);
+            Put(table, line, header, placement);
             if (placement.IsSplit)
                 findings.Add(IntakeRules.Surplus.Finds($"{table.Name}第 {line.Row.Number} 行有一格拆成了几格，其余各格按所在的栏读取。请核对，并把拆开的格合并为一格。") with { Where = $"{table.Name} 第{line.Row.Number}行" });
             if (placement.HasSurplus)
@@ -80,27 +79,27 @@ internal sealed class Tables
             findings.Add(IntakeRules.Position.Finds($"{table.Name}有几行的列数与表头不一致（多因转换或分页造成），行末唯一的数字按“总计”栏读取。请核对。") with { Where = $"{table.Name} 第{drifted[0]}行" });
     }
 
-    private void Put(StatutoryTable table, DataRow line, Header header, Placement placement, HashSet<CellAddress> known)
+    private void Put(StatutoryTable table, DataRow line, Header header, Placement placement)
     {
         // Where every figure of the row is the same, it does not matter which column is which.
         var fused = line.IsByPosition && Label.Key(line.Label).Any(char.IsAsciiDigit) ? $"行名“{Short(line.Label)}”里有数字，可能是这一行的数，无法确认这一格是不是没有填写" : null;
-        var unordered = placement.Fields.Select(placed => placed.Field?.Text.Trim() ?? "").Distinct().Count() > 1 ? header.Doubt : null;
+        var unordered = header.Doubt is not null && placement.Fields.Select(placed => placed.Field?.Text.Trim() ?? "").Distinct().Count() > 1 ? header.Doubt : null;
+        var row = $"{table.Name} 第{line.Row.Number}行";
         for (var i = 0; i < header.Slots.Length; i++)
         {
             if (Copies.IsRest(header, placement, i))
                 continue;
             var (slot, (field, doubt)) = (header.Slots[i], placement.Fields[i]);
             var number = field is null ? 0 : line.Row.Cells.IndexOf(field) + 1;
-            var where = $"{table.Name} 第{line.Row.Number}行{(number > 0 ? $" 第{number}格" : "")}";
-            if (slot.Column is null || (slot.Row ?? line.Heading) is not { } row)
+            var where = number > 0 ? $"{row} 第{number}格" : row;
+            if (slot.Column is null || (slot.Row ?? line.Heading) is not { } heading)
             {
                 if (field is not null && !Placement.IsNothing(field))
                     findings.Add(IntakeRules.Surplus.Finds($"{table.Name}的“{Short(slot.Cell?.Text.Trim() ?? "")}”一栏不在格式中，其中的数字没有采用。请核对并删去这一栏。") with { Where = where });
                 continue;
             }
 
-            var address = new CellAddress(table.Id, row.Id, slot.Column.Id);
-            known.Add(address);
+            var address = new CellAddress(table.Id, heading.Id, slot.Column.Id);
             var blank = field is null || !Placement.IsWritten(field) ? fused ?? (Moved.IsAbsent(header, placement, i) ? "这一栏没有表头，无法确认这一格是不是没有填写" : null) : null;
             if (field is null)
                 Put(address, new Entry("", where, unordered ?? doubt ?? blank));
@@ -112,9 +111,10 @@ internal sealed class Tables
     /// <summary>A row given twice is read only where both say the same; nothing written is a saying too, because a second row may hold what belongs to another.</summary>
     private void Put(CellAddress address, Entry entry)
     {
-        if (!cells.TryGetValue(address, out var earlier))
-            cells[address] = entry;
-        else if (earlier.Raw != entry.Raw)
+        if (cells.TryAdd(address, entry))
+            return;
+        var earlier = cells[address];
+        if (earlier.Raw != entry.Raw)
             cells[address] = (earlier.Raw.Length > 0 ? earlier : entry) with { Doubt = $"文件中有两处填写不一致：{Said(earlier)}和{Said(entry)}" };
         else if (earlier.Doubt is null && entry.Doubt is not null)
             cells[address] = entry;

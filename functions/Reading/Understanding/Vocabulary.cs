@@ -50,7 +50,25 @@ internal static class Vocabulary
 
     private static readonly FrozenDictionary<string, Term[]> Terms = Build();
 
-    private static readonly FrozenSet<Term> Signs = Terms.Values.SelectMany(terms => terms).Where(TellsEdition).ToFrozenSet();
+    private static readonly FrozenSet<Term> Signs = Those(TellsEdition);
+
+    private static readonly FrozenSet<Term> Shared = Those(term =>
+        Terms[term.Key].Where(other => other.Table == term.Table && other.Kind is TermKind.Row or TermKind.Column).Select(other => other.Kind).Distinct().Count() > 1);
+
+    private static readonly FrozenSet<Term> Anchors = Those(term => Terms[term.Key].All(other => other.Table == term.Table) && (term.Table, term.Kind) switch
+    {
+        ("disclosure", TermKind.Column or TermKind.Caption) => term.Key.Length > 3,
+        ("requests", _) => term.Key.Length > 2,
+        ("review", TermKind.Column) => true,
+        ("review", TermKind.Row) => term.Key.Length > 4,
+        _ => false,
+    });
+
+    /// <summary>The rows of each table with their blocks, by the part of the address that a row has.</summary>
+    private static readonly FrozenDictionary<StatutoryTable, FrozenDictionary<string, (Heading Heading, TableBlock Block)>> Rows =
+        FormCatalog.All.SelectMany(form => form.Tables).Distinct().ToFrozenDictionary(
+            table => table,
+            table => table.Blocks.SelectMany(block => block.Rows.Leaves.Select(row => (Heading: row, Block: block))).ToFrozenDictionary(row => row.Heading.Id));
 
     /// <summary>Texts looked up before: labels and small figures recur in every report. Bounded, so that no document fills the memory.</summary>
     private static readonly ConcurrentDictionary<string, Term[]> Remembered = new();
@@ -73,29 +91,25 @@ internal static class Vocabulary
     /// <summary>The key of a heading's own words.</summary>
     public static string NameOf(Heading heading) => Names[heading.Label];
 
+    /// <summary>The row of a table that a label heads, and its block; null where the table has no such row.</summary>
+    public static (Heading Heading, TableBlock Block)? RowOf(StatutoryTable table, Term label) => Rows[table].TryGetValue(label.Id, out var found) ? found : null;
+
     /// <summary>Whether the word alone tells which table it stands in.</summary>
-    public static bool IsAnchor(Term term) =>
-        Unshared(term) && (term.Table, term.Kind) switch
-        {
-            ("disclosure", TermKind.Column or TermKind.Caption) => term.Key.Length > 3,
-            ("requests", _) => term.Key.Length > 2,
-            ("review", TermKind.Column) => true,
-            ("review", TermKind.Row) => term.Key.Length > 4,
-            _ => false,
-        };
+    public static bool IsAnchor(Term term) => Anchors.Contains(term);
 
     /// <summary>Whether only one edition prints the word, or one that contains it.</summary>
     public static bool IsSign(Term term) => Signs.Contains(term);
 
     /// <summary>Labels that head a row here and a column there (其他, 总计): only their place tells which.</summary>
-    public static bool IsShared(Term term) => Terms[term.Key].Where(other => other.Table == term.Table && other.Kind is TermKind.Row or TermKind.Column).Select(other => other.Kind).Distinct().Count() > 1;
+    public static bool IsShared(Term term) => Shared.Contains(term);
 
     private static bool TellsEdition(Term term) =>
         term.Forms.Length == 1 && term.Kind is TermKind.Row or TermKind.Column && Terms[term.Key].All(other => other.Table == term.Table && other.Forms.SequenceEqual(term.Forms))
         && !Terms.Values.SelectMany(others => others).Any(other => other.Table == term.Table && other.Kind == term.Kind && !other.Forms.SequenceEqual(term.Forms)
             && (other.Key.Contains(term.Key, StringComparison.Ordinal) || term.Key.Contains(other.Key, StringComparison.Ordinal)) && other.Key.Length > 2);
 
-    private static bool Unshared(Term term) => Terms[term.Key].All(other => other.Table == term.Table);
+    /// <summary>By identity: every term that is found is one of the table's, and to compare them word by word takes long.</summary>
+    private static FrozenSet<Term> Those(Func<Term, bool> which) => Terms.Values.SelectMany(terms => terms).Where(which).ToFrozenSet<Term>(ReferenceEqualityComparer.Instance);
 
     private static FrozenDictionary<string, Term[]> Build()
     {
