@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Pipeline.Domain.Reports;
 
 namespace Pipeline.Domain.Rules;
@@ -41,7 +42,7 @@ public sealed record Finding(string Rule, Severity Severity, string Message)
     public ImmutableArray<Repair> Repairs { get; init; } = [];
 
     /// <summary>The repairs that the message does not say itself.</summary>
-    public IEnumerable<Repair> Unsaid => Repairs.Where(repair => !Message.Contains($"应为 {Print.Number(repair.Value)}", StringComparison.Ordinal));
+    public IEnumerable<Repair> Unsaid => Repairs.Where(repair => !Regex.IsMatch(Message, $"应为 {Regex.Escape(Print.Number(repair.Value))}(?![0-9.])", RegexOptions.CultureInvariant));
 
     /// <summary>
     /// 存疑单元格: the cells to mark for whoever mends it: those that would mend it where that is known, else all it is about;

@@ -54,6 +54,7 @@ public sealed class RuleCornerSpecs
         Assert.Equal([one, other], (finding with { Repairs = [] }).Suspects);
         Assert.Empty((finding with { IsConsequence = true }).Suspects);
         Assert.Equal([new Repair(one, 8, false)], finding.Unsaid);
+        Assert.Equal(finding.Repairs, (finding with { Message = "应为 70。" }).Unsaid);
     }
 
     [Theory]
