@@ -2,8 +2,8 @@ using System.Xml.Linq;
 
 namespace Pipeline.Reading.Word;
 
-/// <summary>What is asked of an element of a part again and again.</summary>
-internal static class Names
+/// <summary>属性值: what the elements say that stand for properties, a switch, a number, a name; all of them in their value attribute.</summary>
+internal static class PropertyValues
 {
     /// <summary>The value attribute.</summary>
     public static string? Val(this XElement? element) => element?.Attribute("val")?.Value;
