@@ -34,7 +34,7 @@ internal sealed class TextFlow
             else
             {
                 foreach (var text in Paragraphs(part))
-                    yield return new Paragraph(text);
+                    yield return IsStray(text) ? new Grid([new GridRow([new GridCell(text, 0)])], false) : new Paragraph(text);
             }
         }
     }
@@ -107,6 +107,9 @@ internal sealed class TextFlow
 
         yield return (lines[start..], false);
     }
+
+    /// <summary>A figure alone in a line, which belongs to a table where one is open: page numbers stand at the page's edge and were taken out.</summary>
+    private static bool IsStray(string text) => text.All(c => char.IsDigit(c) || c is ',' or '，' or '.');
 
     private static bool IsHeaderLine(TextLine line) => line.Words(0.8).Count() > 1 || UnruledGrid.IsHeader(line);
 

@@ -34,25 +34,29 @@ internal static class UnruledGrid
     /// <summary>Whether a line can belong to the header of a table.</summary>
     public static bool IsHeader(TextLine line) => Words(line).Any(UnruledHeader.IsWord);
 
-    /// <summary>A grid for each header with the rows below it.</summary>
+    /// <summary>A grid for each header with the rows below it. Where figures stand beside the heads of one and below those of another, rows may have moved.</summary>
     public static IEnumerable<Grid> Of(List<TextLine> lines)
     {
         var words = lines.Select(line => Words(line).ToList()).ToList();
+        var parts = new List<UnruledPart>();
         var start = 0;
         for (var i = 1; i <= words.Count; i++)
         {
             // A header begins after rows of figures.
             if (i == words.Count || (words[i].Exists(UnruledHeader.IsWord) && !words[i].Exists(IsFigure) && words[start..i].Exists(line => line.Exists(IsFigure))))
             {
-                yield return Part(words[start..i]);
+                parts.Add(Part(words[start..i]));
                 start = i;
             }
         }
+
+        var isMoved = parts.Exists(part => part.IsAside) && parts.Exists(part => !part.IsAside && part.Grid.IsSpanned);
+        return parts.Select(part => isMoved && part.Grid.IsSpanned ? part.Grid with { Rows = [.. part.Grid.Rows.Select(UnruledRows.WithoutBlankFirst)] } : part.Grid);
     }
 
     public static bool IsFigure(TextLine word) => word.Text[^1] is not ('.' or '．') && Label.IsFigure(word.Text);
 
-    private static Grid Part(List<List<TextLine>> words)
+    private static UnruledPart Part(List<List<TextLine>> words)
     {
         var figures = FigureColumns(words.SelectMany(line => line).Where(IsFigure));
         var first = words.FindIndex(line => line.Exists(IsFigure) || line.Exists(word => Vocabulary.Find(word.Text).Any(term => term.Kind == TermKind.Row && term.Table != "review" && !Vocabulary.IsShared(term))));
@@ -60,9 +64,14 @@ internal static class UnruledGrid
             first = UnruledRows.Begin(words, first, figures[0].Left);
         var heads = UnruledHeader.Heads(words[..Math.Max(first, 0)]);
         if (figures.Count > 0 && UnruledHeader.Columns(heads, figures) is { } columns && HeaderRows(heads, columns) is { } header)
-            return new Grid([.. header, .. UnruledRows.Of(words[first..], columns)], true);
-        return UnruledRows.Flat(words, figures, heads.Exists(head => head.IsColumn));
+            return new UnruledPart(new Grid([.. header, .. UnruledRows.Of(words[first..], columns)], true), columns.All(column => column.IsAside));
+        return new UnruledPart(UnruledRows.Flat(words, figures, heads.Exists(head => head.IsColumn)), false);
     }
+
+    /// <summary>What stands below one header.</summary>
+    /// <param name="Grid">Its header and rows.</param>
+    /// <param name="IsAside">Whether no figure stands below its head's words.</param>
+    private sealed record UnruledPart(Grid Grid, bool IsAside);
 
     /// <summary>Words by gaps: the texts of cells that nearly touch too, and figures of narrow columns.</summary>
     private static IEnumerable<TextLine> Words(TextLine line) => line.Words(Gap).SelectMany(Cells).SelectMany(Digits);

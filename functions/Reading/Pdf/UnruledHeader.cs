@@ -17,7 +17,11 @@ internal sealed record UnruledHead(string Text, double Left, double Right)
 }
 
 /// <summary>A column of an unruled table: what its head and its figures take up together.</summary>
-internal sealed record UnruledColumn(UnruledHead Head, double Left, double Right);
+internal sealed record UnruledColumn(UnruledHead Head, double Left, double Right)
+{
+    /// <summary>Whether its figures stand beside its head's words and below none of them.</summary>
+    public bool IsAside { get; init; }
+}
 
 /// <summary>无框线表格的表头: words of several lines put together to heads, and the columns of figures that stand below them.</summary>
 internal static class UnruledHeader
@@ -103,7 +107,7 @@ internal static class UnruledHeader
             var place = below.Count == 1 ? below[0] : below.Count == 0 && figures.Count == leaves.Count ? at : -1;
             if (place < 0 || (figures.Count - beyond.Count == leaves.Count && place != at))
                 return null;
-            columns[place] = columns[place] with { Left = Math.Min(columns[place].Left, figure.Left), Right = Math.Max(columns[place].Right, figure.Right) };
+            columns[place] = columns[place] with { Left = Math.Min(columns[place].Left, figure.Left), Right = Math.Max(columns[place].Right, figure.Right), IsAside = below.Count == 0 };
         }
 
         return columns.Zip(columns.Skip(1)).All(pair => pair.First.Right <= pair.Second.Left) ? [.. columns, .. beyond] : null;

@@ -27,6 +27,10 @@ internal static class UnruledRows
 
     private const string Apart = "行名和数字不在同一行上，无法确认这一行有没有填写";
 
+    private const string Moved = "表中别处的数字不在表头下面，这一行第一栏又空白，数字可能移位，无法确认属于哪一栏";
+
+    private const string NotBlank = "表中有数字不在任何行名旁边，无法确认这一格是不是没有填写";
+
     /// <summary>Whether a text labels a row; 其他 alone, and （六）其他, may be a line of a group's label.</summary>
     public static bool IsRowLabel(string text) => Vocabulary.Find(text).Any(term => term.Kind == TermKind.Row && (!Vocabulary.IsShared(term) || Label.IsEnumerated(text))) && !IsGroupOther(text);
 
@@ -74,7 +78,7 @@ internal static class UnruledRows
                 cells.Add(new GridCell(string.Join(' ', here.Select(word => word.Word.Text)), i + 1)
                 {
                     Where = where,
-                    Doubt = wide is not null ? Wide(wide) : isStray && here.Count > 0 ? Unlabelled : lost ?? (isLast && here.Count == 0 && surplus is not null ? $"右边的“{surplus.Text}”不在任何一栏下面，可能是这一格的" : null) ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : IsTorn(rows, number) ? "这一行的行名不完整，上下行的数字可能也是这一行的，无法确认" : hasStrays && placed.Count == 0 ? Apart : joined),
+                    Doubt = wide is not null ? Wide(wide) : isStray && here.Count > 0 ? Unlabelled : lost ?? (isLast && here.Count == 0 && surplus is not null ? $"右边的“{surplus.Text}”不在任何一栏下面，可能是这一格的" : null) ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : IsTorn(rows, number) ? "这一行的行名不完整，上下行的数字可能也是这一行的，无法确认" : row.IsApart || (hasStrays && placed.Count == 0) ? Apart : hasStrays && here.Count == 0 ? NotBlank : joined),
                 });
             }
 
@@ -98,6 +102,10 @@ internal static class UnruledRows
         isAskew |= columns.Exists(column => strays.Exists(row => HasFigure(row, column)) && !rows.Exists(row => row.Label is not null && HasFigure(row, column)));
         return new Grid([.. rows.Select(row => FlatRow(row, columns, left, isAskew ? Askew : hasStrays && !row.Words.Any(UnruledGrid.IsFigure) ? Apart : null))], false);
     }
+
+    /// <summary>A row of a table in which figures moved; in doubt where its first column is blank and another is not.</summary>
+    public static GridRow WithoutBlankFirst(GridRow row) =>
+        row.Cells is [{ Column: 0 }, var first, .. var rest] && string.IsNullOrWhiteSpace(first.Text) && rest.Any(cell => Label.IsFigure(cell.Text)) ? new GridRow([.. row.Cells.Select(cell => cell.Column == 0 ? cell : cell with { Doubt = cell.Doubt ?? Moved })]) : row;
 
     private static bool HasFigure(Row row, (double Left, double Right) column) =>
         row.Words.Exists(word => UnruledGrid.IsFigure(word) && word.Left < column.Right && word.Right > column.Left);
@@ -172,7 +180,7 @@ internal static class UnruledRows
                 var part = lines[i..(i + count)];
                 if (part.Count(line => line.Exists(word => !IsLabel(word, figuresFrom))) > 1 || LabelOf(part, figuresFrom) is not { } label || IsAnothers(part, label, figuresFrom) || IsNearerOutside(lines, i, count, figuresFrom))
                     continue;
-                (row, taken) = (new Row(label, [.. part.SelectMany(line => line).Where(word => !IsLabel(word, figuresFrom)).DefaultIfEmpty(part[0][0])]), count);
+                (row, taken) = (new Row(label, [.. part.SelectMany(line => line).Where(word => !IsLabel(word, figuresFrom)).DefaultIfEmpty(part[0][0])]) { IsApart = IsOutside(part[0], figuresFrom) || IsOutside(part[^1], figuresFrom) }, count);
                 break;
             }
 
@@ -182,6 +190,8 @@ internal static class UnruledRows
 
         return rows;
     }
+
+    private static bool IsOutside(List<TextLine> line, double figuresFrom) => line.TrueForAll(word => !IsLabel(word, figuresFrom));
 
     /// <summary>Whether figures above all lines of a label, or below them, are nearer to the line beyond.</summary>
     private static bool IsNearerOutside(List<List<TextLine>> lines, int from, int count, double figuresFrom)
@@ -220,5 +230,9 @@ internal static class UnruledRows
     private static bool IsTorn(List<Row> rows, int at) => rows[at].Label is null && new[] { at - 1, at + 1 }.Any(i => i >= 0 && i < rows.Count && rows[i].Label is null);
 
     /// <summary>A label and the words beside it.</summary>
-    private sealed record Row(string? Label, List<TextLine> Words);
+    private sealed record Row(string? Label, List<TextLine> Words)
+    {
+        /// <summary>Whether its figures stand above all lines of its label or below them, where those of a row without one would stand too.</summary>
+        public bool IsApart { get; init; }
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class FlatRows
         isShort = !header.Missing.IsEmpty && rows.Any(entry => entry.Row.Cells.Skip(entry.At + 1).Count(Placement.IsWritten) > header.Slots.Length);
         at = header.Width > 0 ? Places(header) : [];
         layouts = rows.GroupBy(entry => entry.Row.Cells.Length).ToDictionary(group => group.Key, group =>
-            new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)), group.All(entry => IsLast(entry.Row, entry.At)) && IsCounted([.. group]), IsUneven(group.Key, [.. group])));
+            new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)) && IsCounted(group.Select(entry => entry.Row.Cells.Skip(entry.At + 1).Take(columns))), group.All(entry => IsLast(entry.Row, entry.At)) && IsCounted(group.Select(entry => entry.Row.Cells.TakeLast(columns))), IsUneven(group.Key, [.. group])));
     }
 
     /// <summary>Where the header's fields stand; none where they do not all, or not in order: rows of a header that lost what merged cells cover begin anew at the left.</summary>
@@ -71,14 +71,20 @@ internal sealed class FlatRows
                 : Placement.Uncertain(fields, columns, $"这一行的空格有两种读法，{Candidates(readings)}，无法确认数字属于哪一栏");
         }
 
-        if (written.Length == columns && !IsAlsoAligned(fields, written) && (layouts.GetValueOrDefault(row.Cells.Length) is not { IsUneven: true } || IsExact(written) || header.AddsUp(written)))
+        if (written.Length == columns && !IsAlsoAligned(fields, written) && (IsExact(written) || IsProven(written) || (Placement.IsUnbroken(fields) && !IsComparable(row) && layouts.GetValueOrDefault(row.Cells.Length) is not { IsUneven: true })))
             return Placement.Of(written);
         if (IsLoneEnd(fields, written))
             return LoneEnd(written[0]);
-        return Placement.Uncertain(fields, columns, written.Length > columns
-            ? $"这一行有 {written.Length} 个数字，而表头只有 {columns} 栏，无法确认属于哪一栏"
-            : Fused.Candidates(written, columns) ?? "这一行的空格在转换时移位或丢失，无法确认数字属于哪一栏");
+        var why = written.Length > columns ? $"这一行有 {written.Length} 个数字，而表头只有 {columns} 栏，无法确认属于哪一栏"
+            : Fused.Candidates(written, columns) ?? "这一行的空格在转换时移位或丢失，无法确认数字属于哪一栏";
+        return Placement.Uncertain(fields, columns, why) with { IsMoved = written.Length > columns || (IsComparable(row) && !IsBelow(row, label)) };
     }
+
+    /// <summary>Whether a row has as many fields as the header, all of whose words stand above one, so that figures belong below them.</summary>
+    private bool IsComparable(TableRow row) => at.Length == columns && row.Cells.Length == header.Width;
+
+    /// <summary>Whether figures that are counted prove their places; a zero proves none, as it may be another column's in the place of a blank.</summary>
+    private bool IsProven(ImmutableArray<GridCell> written) => header.Proves(written) && !written.Any(Placement.IsNothing);
 
     /// <summary>Whether as many figures as columns may still have a blank field among them, because one at either end is a zero too many.</summary>
     private bool IsAlsoAligned(ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
@@ -100,7 +106,7 @@ internal sealed class FlatRows
 
     /// <summary>A lone figure at the end of a row that drifted stands in the last column; above zero, T3-ONLYTOTAL asks for the rest.</summary>
     private bool IsLoneEnd(ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
-        written.Length == 1 && columns > 1 && header.Slots[^1].Column is { IsTotal: true } && fields.Length > columns && fields.IndexOf(written[0]) >= fields.Length - 2;
+        written.Length == 1 && columns > 1 && header.Slots[^1].Column is { IsTotal: true } total && !header.ByPosition.Contains(total.Label) && fields.Length > columns && fields.IndexOf(written[0]) >= fields.Length - 2;
 
     private Placement LoneEnd(GridCell field) => new([.. Enumerable.Repeat(new Placed(null, field.Doubt), columns - 1), new Placed(field)]) { ByPosition = true };
 
@@ -112,16 +118,17 @@ internal sealed class FlatRows
     private bool IsGhost(TableRow row, GridCell field) => field.Column > at.Max() && Placement.IsNothing(field) && row.Cells.Any(other => at.Contains(other.Column) && Placement.IsWritten(other));
 
     private bool IsAfter(TableRow row, int label) =>
-        (row.Cells.Length != header.Width || at.IsEmpty || at.Max() - at.Min() == columns - 1) && row.Cells.Length - label - 1 >= columns && Placement.IsSurplus([.. row.Cells.Skip(label + 1)], columns);
+        (row.Cells.Length != header.Width || at.IsEmpty || (at[0] == label + 1 && at[^1] == label + columns)) && row.Cells.Length - label - 1 >= columns && Placement.IsSurplus([.. row.Cells.Skip(label + 1)], columns);
 
     private bool IsLast(TableRow row, int label) =>
         row.Cells.Length - label - 1 >= columns && row.Cells.Length - columns <= WidestLabel
         && row.Cells.Skip(label + 1).Take(row.Cells.Length - label - 1 - columns).All(field => !Placement.IsWritten(field))
         && (row.Cells.Length != header.Width || at.IsEmpty || at.SequenceEqual(Enumerable.Range(row.Cells.Length - columns, columns)));
 
-    /// <summary>Whether the last fields are the form's columns where not all of them have a head: one that is missing may be missing below it too, and then few totals are sums.</summary>
-    private bool IsCounted(IReadOnlyList<DataRow> rows) =>
-        header.Slots.All(slot => slot.Cell is not null) || header.Slots is not [.., { Column.IsTotal: true }] || rows.Count(entry => header.AddsUp(entry.Row.Cells.TakeLast(columns))) * 2 >= rows.Count;
+    /// <summary>Whether the fields of rows are the form's columns where not all of them have a head: one that is missing may be missing below it too, and then few totals are sums.</summary>
+    private bool IsCounted(IEnumerable<IEnumerable<GridCell>> rows) =>
+        header.ByPosition.IsEmpty || header.Slots.All(slot => slot.Cell is not null) || header.Slots is not [.., { Column.IsTotal: true }]
+        || rows.Where(fields => fields.Any(Placement.IsAboveZero)).Select(header.Proves).ToList() is { Count: > 0 } speaking && speaking.Count(proven => proven) * 2 >= speaking.Count;
 
     /// <summary>Whether a row has more figures than columns, or rows with as many do not all stand as far from the header's fields: a figure too many may stand in the place of one that is not written.</summary>
     private bool IsUneven(int length, IReadOnlyList<DataRow> rows)

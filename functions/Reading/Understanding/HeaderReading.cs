@@ -110,7 +110,11 @@ internal static class HeaderReading
 
         return FlatHeader.KeepsOrder(block.Columns, nodes)
             ? Header.Statutory(statutory, [.. statutory.Where(slot => leaves.All(node => node.Heading != slot.Column)).Select(slot => slot.Column!.Label)])
-            : Header.Statutory(statutory) with { Doubt = "表头缺字或错位，无法确认各栏的次序，不知道数字属于哪一栏" };
+            : Header.Statutory(statutory) with
+            {
+                Doubt = "表头缺字或错位，无法确认各栏的次序，不知道数字属于哪一栏",
+                Missing = [.. statutory.Where(slot => leaves.TrueForAll(node => node.Heading != slot.Column))],
+            };
     }
 
     /// <summary>The columns of the form with those that stand before them or between them under words of their own (备注, 上年数).</summary>

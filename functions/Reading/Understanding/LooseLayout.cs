@@ -59,6 +59,8 @@ internal sealed class LooseLayout
 
     private const string NotAsTheOthers = "这一行的行数与其他各行不同，可能有空格或数字移位，无法确认数字属于哪一栏";
 
+    private const string Unclear = "空白的行不像空白的格，也不像格与格之间的间隔，无法确认数字属于哪一栏";
+
     private readonly bool isCellALine;
     private readonly int linesACell;
 
@@ -67,47 +69,64 @@ internal sealed class LooseLayout
     /// <summary>Whether blank cells are written, so that every row has as many fields as the header.</summary>
     public bool CountsBlanks => linesACell > 0;
 
+    /// <summary>Whether blank lines stand among the figures, and no number of lines a cell explains them.</summary>
+    public bool IsUnclear { get; private init; }
+
     /// <summary>The layout of a table's rows.</summary>
     public static LooseLayout Of(IReadOnlyList<LooseRow> rows)
     {
         var lines = rows.SelectMany(row => row.Pieces).Where(piece => piece.Kind is LooseKind.Beside or LooseKind.Figures).ToList();
-        var isCellALine = lines.TrueForAll(piece => piece.Kind != LooseKind.Beside) && lines.Count(piece => piece.Cells.Length > 1) * 10 < lines.Count;
-        if (!isCellALine)
+        if (lines.Exists(piece => piece.Kind == LooseKind.Beside))
             return new LooseLayout(false, 0);
         var known = rows.Where(row => row.Columns is not null).Select(row => (Lines: Without(row.Pieces, LooseKind.Page), Columns: row.Columns!.Value)).ToList();
         var best = Enumerable.Range(1, MostLinesACell).Select(size => (Size: size, Fit: known.Count(row => IsExact(row.Lines, row.Columns, size)))).MaxBy(fit => fit.Fit);
-        var speaks = best.Size > 1 || known.Count(row => HasInnerBlank(row.Lines)) > 1;
-        return new LooseLayout(true, speaks && best.Fit > 1 && best.Fit * 100 >= known.Count * Enough ? best.Size : 0);
+        var blank = known.Count(row => HasInnerBlank(row.Lines));
+        if ((best.Size > 1 || blank > 1) && best.Fit > 1 && best.Fit * 100 >= known.Count * Enough)
+            return new LooseLayout(true, best.Size);
+        return lines.Count(piece => piece.Cells.Length > 1) * 10 < lines.Count ? new LooseLayout(true, 0) { IsUnclear = blank > 1 } : new LooseLayout(false, 0);
     }
 
     /// <summary>The cells of a row.</summary>
     /// <param name="pieces">Its lines.</param>
     /// <param name="columns">How many columns it has, where that is known.</param>
     /// <param name="isLabelled">Whether a label stands before them, so that a blank first cell can be told from what parts the lines.</param>
-    public IEnumerable<GridCell> Cells(IReadOnlyList<LoosePiece> pieces, int? columns, bool isLabelled)
+    /// <param name="isFollowed">Whether the label of another row comes next, or a row with a line too many came before, so that nothing but a cell too many explains one.</param>
+    /// <param name="endsInTotal">Whether the last column is a total, which may be all that is filled in.</param>
+    public IEnumerable<GridCell> Cells(IReadOnlyList<LoosePiece> pieces, int? columns, bool isLabelled, bool isFollowed, bool endsInTotal)
     {
         var lines = Without(pieces, LooseKind.Page);
         if (!isCellALine)
         {
             var isWhole = lines.Where(piece => piece.Kind != LooseKind.Blank).Sum(piece => piece.Cells.Length) == columns;
-            // A page number between dashes must not fill a row up that has blanks.
+            // A page number between dashes must not fill a row up that has blanks, nor a figure broken in two among others with a line each.
             var cells = (isWhole ? lines : pieces).Where(piece => piece.Kind != LooseKind.Blank).SelectMany(piece => piece.Cells);
-            return isWhole || lines.Count == pieces.Count ? cells : cells.Select(cell => cell with { Doubt = cell.Doubt ?? NotAsTheOthers });
+            var isBroken = lines.Exists(piece => piece is { Kind: LooseKind.Figures, Cells.Length: 1 }) && lines.Exists(piece => piece is { Kind: LooseKind.Figures, Cells.Length: 2 });
+            return !isBroken && (isWhole || lines.Count == pieces.Count) ? cells : cells.Select(cell => cell with { Doubt = cell.Doubt ?? NotAsTheOthers });
         }
 
         if (linesACell == 0)
         {
-            var written = lines.Where(piece => piece.Kind != LooseKind.Blank).ToList();
-            if (pieces.Count != lines.Count && written.Count != columns)
-                return written.Select(Joined).Select(cell => cell with { Doubt = cell.Doubt ?? NotAsTheOthers });
-            return written.Select(Joined);
+            GridCell[] written = [.. lines.Where(piece => piece.Kind != LooseKind.Blank).Select(Joined)];
+            if (pieces.Count != lines.Count && written.Length != columns)
+                return written.Select(cell => cell with { Doubt = cell.Doubt ?? NotAsTheOthers });
+            return IsUnclear && !(written.Length == columns && Placement.AddsUp(written) && Placement.IsAboveZero(written[^1])) ? written.Select(cell => cell with { Doubt = cell.Doubt ?? Unclear }) : written;
         }
 
         return columns is not { } count ? lines.Where(piece => piece.Kind != LooseKind.Blank).Select(Joined)
             : !isLabelled && IsWhole(lines, count) ? lines.Where(piece => piece.Kind != LooseKind.Blank).Select(Joined)
-            : Fits(lines, count, linesACell) ? Enumerable.Range(0, count).Select(i => Joined(lines[(linesACell * (i + 1)) - 1]))
+            : Fits(lines, count, linesACell) ? Fitting(lines, count, isFollowed && lines.Count == pieces.Count, endsInTotal)
             : lines.Where(piece => piece.Kind != LooseKind.Blank).Select(piece => Joined(piece) with { Doubt = NotAsTheOthers });
     }
+
+    /// <summary>The cells of a row; in doubt where it has room for one more, which may be a cell too many before the last one, itself blank.</summary>
+    private GridCell[] Fitting(List<LoosePiece> lines, int columns, bool isFollowed, bool endsInTotal)
+    {
+        GridCell[] cells = [.. Enumerable.Range(0, columns).Select(i => Joined(lines[(linesACell * (i + 1)) - 1]))];
+        return columns > 1 && HasRoom(lines, columns) && Array.Exists(endsInTotal ? cells[..^1] : cells, Placement.IsWritten) && (isFollowed || !Placement.IsWritten(cells[0])) && !(Placement.AddsUp(cells) && Placement.IsAboveZero(cells[^1])) ? [.. cells.Select(cell => cell with { Doubt = cell.Doubt ?? NotAsTheOthers })] : cells;
+    }
+
+    /// <summary>Whether a row has lines for one cell more than columns, no page number among them.</summary>
+    public bool HasRoom(IReadOnlyList<LoosePiece> pieces, int? columns) => CountsBlanks && pieces.Count >= linesACell * (columns + 1) && pieces.All(piece => piece.Kind != LooseKind.Page);
 
     private static List<LoosePiece> Without(IReadOnlyList<LoosePiece> pieces, LooseKind kind) => [.. pieces.Where(piece => piece.Kind != kind)];
 

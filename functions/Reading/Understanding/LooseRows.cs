@@ -198,19 +198,19 @@ internal sealed class LooseRows(StatutoryTable table)
     private List<TableRow> Result(LooseLayout layout)
     {
         left.AddRange(fragments.Where(fragment => fragment.Length > 8));
-        var isStray = !IsSingle && pending.Exists(entry => entry.Label is null && entry.Cells.Count() > 1);
-        var found = pending.ConvertAll(PlaceOf);
+        var (isStray, isMixed) = (!IsSingle && pending.Exists(entry => entry.Label is null && entry.Cells.Count() > 1), rows.Exists(row => !row.IsLoose && row.HasFigures));
+        var (found, next) = (pending.ConvertAll(PlaceOf), (int?)null);
         var known = found.OfType<int>().ToHashSet();
-        int? next = null;
         for (var i = pending.Count - 1; i >= 0; i--)
         {
             var entry = pending[i];
-            var figures = layout.Cells(entry.Pieces, Columns(entry), entry.Label is not null);
+            var isFollowed = (i + 1 < pending.Count && pending[i + 1].At == entry.At + 1) || (i > 0 && pending[i - 1].At == entry.At - 1 && layout.HasRoom(pending[i - 1].Pieces, Columns(pending[i - 1])));
+            var figures = layout.Cells(entry.Pieces, Columns(entry), entry.Label is not null, isFollowed, entry.Row.RowIn(table, true)?.Block.Columns.Leaves.Last().IsTotal != false);
             var lost = LostNeighbour(found[i], next, known);
             next = found[i] ?? next;
             if (!layout.CountsBlanks && IsSingle && IsOneMore(figures) && (blankHeads > 1 || !figures.Chunk(table.Blocks[0].Columns.Leaves.Count()).All(Placement.AddsUp)))
                 figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? "空白的格没有写出来，最后一个 0 可能是多出来的一栏，无法确认数字属于哪一栏" });
-            if ((isStray ? "有数字不在任何行名后面，无法确认各行的数字属于哪一行" : layout.CountsBlanks ? null : lost) is { } doubt)
+            if ((isStray ? "有数字不在任何行名后面，无法确认各行的数字属于哪一行" : isMixed && entry.Label is not null && entry.Pieces.Exists(piece => piece.Kind == LooseKind.Figures) ? "这一行的数字不在行名旁边，而其他各行的在，无法确认数字是不是完整" : layout.CountsBlanks ? null : lost) is { } doubt)
                 figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? doubt });
             ImmutableArray<GridCell> cells = [.. (entry.Label is { } label ? figures.Prepend(label) : figures).Select((cell, at) => cell with { Column = at })];
             rows[entry.At] = entry.Row with { Cells = cells, Terms = [.. cells.Select((_, at) => at == 0 && entry.Label is not null ? entry.Row.Terms[0] : [])] };

@@ -27,19 +27,40 @@ internal static class Moved
             : placement;
     }
 
-    /// <summary>A row beside one that moved, and as blank in its first column as that one, may have moved with it and had nothing to show it at its end.</summary>
-    public static IReadOnlyList<Placement> Beside(IReadOnlyList<Placement> rows)
+    /// <summary>
+    /// The rows of a table in which one moved: whatever moved it may have moved others and left no trace at their ends. So each that is blank
+    /// in its first column is in doubt, unless its figures prove their places.
+    /// </summary>
+    public static IReadOnlyList<Placement> WithOthers(Header header, IReadOnlyList<Placement> rows) =>
+        [.. rows.Select(row => IsFirstBlank(row) && !header.Proves(row.Fields.Select(placed => placed.Field)) ? Doubted(row, "表中有的行数字移位，这一行第一栏也空白，无法确认数字属于哪一栏") : row)];
+
+    /// <summary>
+    /// Whether table 2 or 4 has one column more than its form in every row, blank in all of them, though other tables of the document do not end
+    /// in blanks that way: what made it wider may have moved figures that a blank at their end hides.
+    /// </summary>
+    public static bool IsWider(TableRows table, IReadOnlyList<TableRows> others)
     {
-        if (!rows.Any(row => row.IsMoved))
-            return rows;
-        var written = rows.Where(row => !IsBlank(row)).ToList();
-        var beside = written.Where((row, at) => IsFirstBlank(row) && ((at > 0 && written[at - 1].IsMoved) || (at + 1 < written.Count && written[at + 1].IsMoved))).ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. rows.Select(row => beside.Contains(row) ? Doubted(row, "上下行的数字可能移位，这一行第一栏也空白，无法确认数字属于哪一栏") : row)];
+        var isSingle = table.Table.Blocks[0].Layout == BlockLayout.SingleRow;
+        var columns = isSingle ? table.Table.Cells.Count() : table.Table.Blocks.Max(block => block.Columns.Leaves.Count());
+        while (!isSingle && table.Table.Blocks.Any(block => columns % block.Columns.Leaves.Count() != 0))
+            columns++;
+        var width = columns + (isSingle ? 1 : 2);
+        return (isSingle || !table.Table.Blocks[0].Columns.Leaves.Any(column => column.IsTotal))
+            && table.Rows.All(row => IsFlat(row) && row.Cells.Length == width && !Placement.IsWritten(row.Cells[^1]))
+            && others.Any(other => other != table && other.Rows.Any(row => IsFlat(row) && row.Cells.Length > 1 && (Placement.IsWritten(row.Cells[^1]) || (isSingle && row.Cells.Length == width))));
+
+        static bool IsFlat(TableRow row) => !row.IsSpanned && !row.IsLoose;
     }
+
+    /// <summary>The rows of a table that is wider than its form: in doubt where blank in the first column, or where a figure in the last one of several may be another's and no sum says otherwise.</summary>
+    public static IReadOnlyList<Placement> InWider(Header header, IReadOnlyList<Placement> rows) =>
+        [.. rows.Select(row => row.Fields.Length > 1 && !IsBlank(row) && !header.Proves(row.Fields.Select(placed => placed.Field)) && (IsFirstBlank(row) || !EndsWell(header, row)) ? Doubted(row, "这张表比格式多出空白的一栏，这一行的数字可能移位，也可能有一个数字拆成了两格，无法确认属于哪一栏") : row)];
+
+    private static bool EndsWell(Header header, Placement row) => header.Slots.Any(slot => slot.Column is { IsTotal: true }) ? header.AddsUp(row.Fields.Select(placed => placed.Field)) : row.Fields[^1].Field is not { } last || !Placement.IsWritten(last);
 
     /// <summary>Whether a field has no words above it and says nothing: the form's column may not be there.</summary>
     public static bool IsAbsent(Header header, Placement placement, int at) => placement.Fields[at].Field is not { } field || (!Placement.IsWritten(field) && field.Doubt is null)
-        ? header.Slots[at].Cell is { } head ? string.IsNullOrWhiteSpace(head.Text) : header.Slots[at].Column is { } column && header.ByPosition.Contains(column.Label)
+        ? header.Slots[at].Cell is { } head ? string.IsNullOrWhiteSpace(head.Text) : header.Slots[at].Column is { } column && (header.ByPosition.Contains(column.Label) || header.Missing.Any(slot => slot.Column == column))
         : false;
 
     /// <summary>
@@ -52,7 +73,7 @@ internal static class Moved
         var written = rows.Where(row => !IsBlank(row)).ToList();
         var isGhost = written.TrueForAll(row => HasZeroBeside(header, row)) && (written.Count > 1 || (block.Layout == BlockLayout.SingleRow && written.TrueForAll(row => EndsBeforeZero(header, row))));
         var isUneven = written.Exists(row => !row.IsLonger && !row.HasSurplus);
-        return [.. rows.Select(row => ((HasZeroBeside(header, row) && !isGhost) || (row.IsLonger && isUneven)) && !IsWhole(header, row) ? Doubted(row, "只有这一行的末尾多出一格，数字可能移位，无法确认属于哪一栏") : row)];
+        return [.. rows.Select(row => ((HasZeroBeside(header, row) && !isGhost) || (row.IsLonger && isUneven)) && !IsWhole(header, row) ? Doubted(row, "只有这一行的末尾多出一格，数字可能移位，无法确认属于哪一栏") with { IsMoved = true } : row)];
     }
 
     /// <summary>

@@ -42,7 +42,7 @@ internal sealed record Placement(ImmutableArray<Placed> Fields)
         ImmutableArray<GridCell> written = [.. fields.Where(IsWritten)];
         var raw = string.Join(" ", written.Select(field => field.Text.Trim()));
         var field = written.IsEmpty ? new GridCell("", 0) : written[0] with { Text = raw };
-        return new([.. Enumerable.Repeat(new Placed(field, why), columns)]);
+        return new([.. Enumerable.Repeat(new Placed(field, why), columns)]) { IsMoved = written.Length > columns };
     }
 
     /// <summary>Whether anything is written in a field.</summary>
@@ -50,6 +50,9 @@ internal sealed record Placement(ImmutableArray<Placed> Fields)
 
     /// <summary>Whether a field says nothing that would be lost by leaving it out.</summary>
     public static bool IsNothing(GridCell field) => !IsWritten(field) || Label.Compact(field.Text) is "0";
+
+    /// <summary>Whether a field is a count above zero.</summary>
+    public static bool IsAboveZero(GridCell? field) => field is not null && decimal.TryParse(Label.Compact(field.Text), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number > 0;
 
     /// <summary>Whether nothing blank stands between two written fields.</summary>
     public static bool IsUnbroken(ImmutableArray<GridCell> fields) => !fields.SkipWhile(field => !IsWritten(field)).SkipWhile(IsWritten).Any(IsWritten);

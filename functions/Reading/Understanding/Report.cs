@@ -202,7 +202,7 @@ internal sealed class Report
         var byYear = (title?.Year is { } year ? FormCatalog.For(year) : null) ?? FormCatalog.All[^1];
         var signs = Signs();
         var form = signs.GroupBy(sign => sign.Form).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key == byYear).FirstOrDefault()?.Key ?? byYear;
-        var (tables, missing) = (new Tables(), new List<Finding>());
+        var missing = new List<Finding>();
         foreach (var statutory in form.Tables)
         {
             if (!rows.TryGetValue(statutory.Id, out var found))
@@ -213,8 +213,9 @@ internal sealed class Report
                 missing.Add(elsewhere);
             }
         }
-
-        foreach (var (statutory, joined, left) in LooseRows.Joined(form.Tables.Where(statutory => rows.ContainsKey(statutory.Id)).Select(statutory => new TableRows(statutory, rows[statutory.Id], []))))
+        var all = LooseRows.Joined(form.Tables.Where(statutory => rows.ContainsKey(statutory.Id)).Select(statutory => new TableRows(statutory, rows[statutory.Id], [])));
+        var tables = new Tables(all);
+        foreach (var (statutory, joined, left) in all)
         {
             prose[statutory.Section].AddRange(left);
             tables.Read(statutory, joined);

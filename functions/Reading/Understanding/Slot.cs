@@ -54,14 +54,21 @@ internal sealed record Header(ImmutableArray<Slot> Slots)
         return any && group.Count == 0;
     }
 
+    /// <summary>Whether the figures themselves say that each stands where it belongs: every total is above zero and the sum of those before it. Zeros add up wherever they stand.</summary>
+    public bool Proves(IEnumerable<GridCell?> fields)
+    {
+        GridCell?[] all = [.. fields];
+        return AddsUp(all) && Slots.Zip(all).All(pair => pair.First.Column is not { IsTotal: true } || Placement.IsAboveZero(pair.Second));
+    }
+
     /// <summary>
-    /// Whether a zero behind some fields, one for each column, is none of theirs: their totals are sums; or the last one is above zero, as it
-    /// would not be before a total of zero, and with the zero at its end is no sum either.
+    /// Whether a zero behind some fields, one for each column, is none of theirs: their totals are sums; or the last one and others are above zero, as they
+    /// would not be before a total of zero, and with the zero at its end it is no sum either.
     /// </summary>
     public bool EndsBeforeZero(IEnumerable<GridCell?> fields)
     {
         GridCell?[] all = [.. fields];
-        return AddsUp(all) || (Slots is [.., { Column.IsTotal: true }] && all[^1] is { } last && !Placement.IsNothing(last) && !AddsUp([.. all[..^1], last with { Text = last.Text.Trim() + "0" }]));
+        return AddsUp(all) || (Slots is [.., { Column.IsTotal: true }] && all[^1] is { } last && Placement.IsAboveZero(last) && all[..^1].Any(Placement.IsAboveZero) && !AddsUp([.. all[..^1], last with { Text = last.Text.Trim() + "0" }]));
     }
 
     /// <summary>The form's own order, told by position.</summary>

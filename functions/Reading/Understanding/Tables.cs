@@ -7,11 +7,15 @@ using Pipeline.Reading.Model;
 namespace Pipeline.Reading.Understanding;
 
 /// <summary>法定表格: from the rows of a table to its cells by address. Every figure is placed by the words beside and above it.</summary>
-internal sealed class Tables
+/// <param name="all">All tables of the document.</param>
+internal sealed class Tables(IReadOnlyList<TableRows> all)
 {
     private readonly Dictionary<CellAddress, Entry> cells = [];
     private readonly Dictionary<CellAddress, Entry> subtotals = [];
     private readonly List<Finding> findings = [];
+
+    /// <summary>The rows of a block below one header, with their figures in their columns.</summary>
+    private sealed record Part(Header Header, IReadOnlyList<DataRow> Lines, IReadOnlyList<Placement> Placements);
 
     /// <summary>The cells read so far.</summary>
     public ImmutableDictionary<CellAddress, Entry> Cells => cells.ToImmutableDictionary();
@@ -28,15 +32,12 @@ internal sealed class Tables
         rows = Copies.Trusted(table, rows);
         var lines = DataRows.Of(table, rows);
         ReportNames(table, lines);
-        foreach (var group in lines.Where(line => line.Block is not null).GroupBy(line => new { line.Region, line.Block }))
-        {
-            var block = group.Key.Block!;
-            var single = block.Layout == BlockLayout.SingleRow;
-            var isGrid = !single || group.All(line => line.Heading is not null);
-            var labelEnd = group.Where(line => line.At >= 0).Select(line => line.Row.Cells[line.At]).Select(cell => cell.Column + cell.Span).DefaultIfEmpty(0).GroupBy(end => end).MaxBy(ends => ends.Count())!.Key;
-            var header = isGrid ? HeaderReading.OfColumns(block, group.Key.Region.Rows, labelEnd) : ReviewHeader.Of(block, group.Key.Region.Rows);
-            Read(table, group.Key.Region.IsEndless ? header with { Doubt = "表头的行数太多，不知道数字属于哪一栏" } : header, [.. group], rows);
-        }
+        List<Part> parts = [.. lines.Where(line => line.Block is not null).GroupBy(line => new { line.Region, line.Block }).Select(group => Placed(group.Key.Block!, group.Key.Region, [.. group], rows))];
+        if (all.FirstOrDefault(other => other.Table == table) is { } own && Moved.IsWider(own, all))
+            parts = parts.ConvertAll(part => part with { Placements = Moved.InWider(part.Header, part.Placements) });
+        var isMoved = parts.Exists(part => part.Placements.Any(placement => placement.IsMoved));
+        foreach (var part in parts)
+            Put(table, isMoved ? part with { Placements = Moved.WithOthers(part.Header, part.Placements) } : part);
 
         if (lines.Where((line, at) => line.Block is null && line.Row.HasFigures && (IsRest(lines, at) || (!line.IsGroup && line.Label.Length == 0 && !LoosePiece.IsPageNumber(line.Row)))).Any())
             DoubtBlanks(table);
@@ -56,14 +57,24 @@ internal sealed class Tables
             cells[address] = entry with { Doubt = "表中有数字不在任何行名旁边，无法确认这一格是不是没有填写" };
     }
 
-    private void Read(StatutoryTable table, Header header, IReadOnlyList<DataRow> lines, IReadOnlyList<TableRow> rows)
+    private static Part Placed(TableBlock block, HeaderRegion region, IReadOnlyList<DataRow> lines, IReadOnlyList<TableRow> rows)
     {
+        var isGrid = block.Layout != BlockLayout.SingleRow || lines.All(line => line.Heading is not null);
+        var labelEnd = lines.Where(line => line.At >= 0).Select(line => line.Row.Cells[line.At]).Select(cell => cell.Column + cell.Span).DefaultIfEmpty(0).GroupBy(end => end).MaxBy(ends => ends.Count())!.Key;
+        var header = isGrid ? HeaderReading.OfColumns(block, region.Rows, labelEnd) : ReviewHeader.Of(block, region.Rows);
+        if (region.IsEndless)
+            header = header with { Doubt = "表头的行数太多，不知道数字属于哪一栏" };
+        var flat = new FlatRows(header, [.. lines.Where(line => !line.Row.IsSpanned)]);
+        IReadOnlyList<Placement> placements = [.. lines.Select(line => Moved.Checked(header, line, line.Row.IsSpanned ? SpannedRow.Place(line, header, rows) : flat.Place(line.Row, line.At)))];
+        return new Part(header, lines, Moved.Parted(lines, Moved.Even(header, block, placements)));
+    }
+
+    private void Put(StatutoryTable table, Part part)
+    {
+        var (header, lines, placements) = part;
         if (!header.ByPosition.IsEmpty)
             findings.Add(IntakeRules.Position.Finds($"{table.Name}{Of(lines)}的表头与格式不同（{string.Join("、", header.ByPosition.Distinct().Select(word => word.Length == 0 ? "空白" : $"“{Short(word)}”"))}），相应各栏按位置读取。请核对，并把表头改回格式原文。") with { Where = table.Name });
-        var flat = new FlatRows(header, [.. lines.Where(line => !line.Row.IsSpanned)]);
         var drifted = new List<int>();
-        IReadOnlyList<Placement> placements = [.. lines.Select(line => Moved.Checked(header, line, line.Row.IsSpanned ? SpannedRow.Place(line, header, rows) : flat.Place(line.Row, line.At)))];
-        placements = Moved.Beside(Moved.Parted(lines, Moved.Even(header, lines[0].Block!, placements)));
         foreach (var (line, placement) in lines.Zip(placements))
         {
             if (placement.ByPosition)

@@ -122,4 +122,43 @@ public sealed class MovedSpecs
         report.Move("review", report.Write("review", "reconsideration", "1", "0", "0", "2", "3", "", "323", "0", "0", "323", "0", "0", "", "0", ""));
         Assert.Empty(report.Wrong(rendering));
     }
+
+    /// <summary>The first row stands below its heads and ends in the blank that left no trace; only a row below another header shows that the table moved.</summary>
+    [Theory]
+    [InlineData("txt, a bar a grid column")]
+    [InlineData("txt, markdown")]
+    [InlineData("pdf, without lines")]
+    public void A_row_that_moved_before_a_blank_is_in_doubt_where_a_row_below_another_header_moved(string rendering)
+    {
+        var report = new Drawn();
+        report.Write("disclosure", "regulations", "", "0", "0");
+        report.Move("disclosure", report.Write("disclosure", "normative-documents", "883", "805", ""));
+        report.Move("disclosure", report.Write("disclosure", "licences", "731"));
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>Zeros add up wherever they stand; rows between them that are blank at both ends say nothing.</summary>
+    [Theory]
+    [InlineData("csv, an exported sheet")]
+    [InlineData("txt, markdown")]
+    [InlineData("html")]
+    public void A_row_of_zeros_may_have_moved_with_one_further_above(string rendering)
+    {
+        var report = new Drawn();
+        report.Move("requests", report.Write("requests", "not-processed.repeated", "0", "", "0", "0", "", "", "0"));
+        report.Write("requests", "disposed", "0", "0", "0", "0", "0", "0", "0");
+        report.Move("requests", report.Write("requests", "carried-out", "0", "", "0", "", "0", "", ""));
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>The last row of its table, so that the line too many behind it may be what parts it from the text below.</summary>
+    [Fact]
+    public void A_row_of_lines_with_a_blank_first_and_room_for_one_more_may_have_moved()
+    {
+        var report = new Drawn(2020);
+        report.Write("requests", "received", "1", "", "2", "", "0", "", "3");
+        report.Write("requests", "carried-in", "1", "", "2", "", "0", "", "3");
+        report.Move("disclosure", report.Write("disclosure", "procurement", "27", ""));
+        Assert.Empty(report.Wrong("txt, a cell a line"));
+    }
 }

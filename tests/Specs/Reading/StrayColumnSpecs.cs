@@ -121,4 +121,98 @@ public sealed class StrayColumnSpecs
         report.LeaveOut("requests", "total");
         Assert.Empty(report.Wrong("txt, a written cell a line"));
     }
+
+    /// <summary>Seven figures for seven columns, and they add up; but one is a zero of the other column, and a field between them is blank.</summary>
+    [Theory]
+    [InlineData("txt, a bar a grid column")]
+    [InlineData("txt, a tab a cell")]
+    public void A_zero_of_another_column_does_not_fill_a_blank_because_the_row_adds_up(string rendering)
+    {
+        var report = new Drawn();
+        report.Write("requests", "denied.three-safeties-one-stability", "1", "", "0", "1", "0", "1", "3");
+        report.Insert("requests", "other-organisation", "序号", ("denied.three-safeties-one-stability", "0"), ("received", "4"));
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>The total is zero and the figure before it above zero: the zero is not one too many behind a total.</summary>
+    [Theory]
+    [InlineData("txt, a cell a line")]
+    [InlineData("txt, a tab a cell")]
+    public void A_figure_before_a_total_of_zero_is_not_the_total(string rendering)
+    {
+        var report = new Drawn();
+        foreach (var row in report.Table("requests").Rows.Where(row => row.Exists(cell => cell.Address is not null)))
+            report.Write("requests", row[^1].Address!.Row, "0", "0", "0", "0", "0", "0", "0");
+        report.Insert("requests", "total", "序号", [.. report.Table("requests").Figures.Select(cell => (cell.Address!.Row, "3")).Distinct()]);
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>A row below a header of its own, whose words say where its figures should stand.</summary>
+    [Fact]
+    public void A_figure_right_behind_the_label_is_in_doubt_where_the_header_begins_further_right()
+    {
+        var report = new Drawn(2020);
+        report.Write("disclosure", "procurement", "0", "");
+        report.Insert("disclosure", "made", "", ("regulations", "1"), ("procurement", "5"));
+        Assert.Empty(report.Wrong("txt, a tab a cell"));
+    }
+
+    /// <summary>Blank cells are lines, but a line too many in the rows of one header keeps them from being counted.</summary>
+    [Fact]
+    public void Where_blank_lines_fit_no_number_of_columns_figures_are_not_counted()
+    {
+        var report = new Drawn();
+        foreach (var row in report.Table("requests").Rows.Where(row => row.Exists(cell => cell.Address is not null)))
+            report.Write("requests", row[^1].Address!.Row, "", "0", "8", "4", "3", "6", "21");
+        report.Insert("requests", "other-organisation", "序号", [.. report.Table("requests").Figures.Select(cell => (cell.Address!.Row, "5")).Distinct()]);
+        Assert.Empty(report.Wrong("txt, a cell a line"));
+    }
+
+    /// <summary>Both rows below one header have a line more than it has columns, blank behind the figures of the second.</summary>
+    [Fact]
+    public void A_line_too_many_in_all_rows_of_a_header_is_a_column_too_many()
+    {
+        var report = new Drawn();
+        report.Write("requests", "received", "1", "", "2", "", "0", "", "3");
+        report.Write("requests", "carried-in", "1", "", "2", "", "0", "", "3");
+        report.Write("disclosure", "regulations", "", "", "");
+        report.Write("disclosure", "normative-documents", "16967", "55909", "");
+        report.Insert("disclosure", "repealed", "", ("regulations", "0"), ("normative-documents", "1"));
+        Assert.Empty(report.Wrong("txt, a cell a line"));
+    }
+
+    /// <summary>Sums of zeros do not say which seven fields are the seven columns.</summary>
+    [Fact]
+    public void Where_the_total_column_was_left_out_rows_of_zeros_prove_no_column()
+    {
+        var report = WithoutTotals("0", "0", "0", "", "0", "");
+        Assert.Empty(report.Wrong("csv, an exported sheet"));
+    }
+
+    [Fact]
+    public void Where_the_total_column_was_left_out_a_lone_zero_at_the_end_is_no_total()
+    {
+        var report = WithoutTotals("", "", "", "", "", "0");
+        Assert.Empty(report.Wrong("txt, a bar a grid column"));
+    }
+
+    /// <summary>Copies of the words over all columns show where the column was whose own head is not there.</summary>
+    [Fact]
+    public void Where_the_total_column_was_left_out_a_blank_row_has_no_blank_total()
+    {
+        var report = WithoutTotals("", "", "", "", "", "");
+        report.Table("requests").Rows[0][^1].ColumnSpan++;
+        report.Table("requests").Columns++;
+        Assert.Empty(report.Wrong("csv, merged cells filled"));
+    }
+
+    private static Drawn WithoutTotals(params string[] carriedIn)
+    {
+        var report = new Drawn();
+        foreach (var row in report.Table("requests").Rows.Where(row => row.Exists(cell => cell.Address is not null)))
+            report.Write("requests", row[^1].Address!.Row, "0", "", "0", "0", "", "", "0");
+        report.Write("requests", "carried-in", [.. carriedIn, "0"]);
+        report.LeaveOut("requests", "total");
+        return report;
+    }
 }

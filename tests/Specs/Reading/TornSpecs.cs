@@ -1,3 +1,5 @@
+using Pipeline.Specs.Reading.Generated;
+
 namespace Pipeline.Specs.Reading;
 
 /// <summary>A figure torn in two makes its row longer by a cell; beside a blank one nothing but the place of the others shows it.</summary>
@@ -88,5 +90,88 @@ public sealed class TornSpecs
         report.Write("disclosure", "coercive-measures", "", "-3", "3");
         report.Tear("disclosure", report.Write("disclosure", "penalties", "", "0", "1056"), "decisions");
         Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>A blank, and 73 as 7 and 3, each beside its head: two figures for two columns.</summary>
+    [Theory]
+    [InlineData("csv, an exported sheet")]
+    [InlineData("txt, markdown")]
+    public void Two_figures_beside_their_heads_may_be_a_torn_one(string rendering)
+    {
+        var report = new Drawn(2020);
+        report.Tear("disclosure", report.Write("disclosure", "procurement", "", "73"), "amount");
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>17 as 1 and 7 before a blank: the table is one blank column wider than the form, and no other of the document is.</summary>
+    [Theory]
+    [InlineData("txt, markdown")]
+    [InlineData("txt, a tab a grid column")]
+    public void A_figure_torn_before_a_blank_makes_its_table_wider(string rendering)
+    {
+        var report = new Drawn();
+        report.Tear("disclosure", report.Write("disclosure", "normative-documents", "0", "17", ""), "repealed");
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>The same in table 4, where sums tell which rows are whole.</summary>
+    [Theory]
+    [InlineData("csv, an exported sheet")]
+    [InlineData("txt, markdown")]
+    public void A_total_torn_before_a_blank_makes_table_4_wider(string rendering)
+    {
+        var report = new Drawn();
+        var row = report.Write("review", "reconsideration", "0", "0", "178", "0", "178", "148", "159", "", "0", "307", "0", "0", "", "", "");
+        report.Tear("review", row, row.FindLast(cell => cell.Text == "307")!);
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>187 as 1 and 87, behind the last total a zero of a column without a head and one beyond: a mark for none is no total above zero.</summary>
+    [Theory]
+    [InlineData("html")]
+    [InlineData("docx")]
+    public void A_zero_behind_a_mark_for_none_may_be_the_last_figure(string rendering)
+    {
+        var report = new Drawn();
+        foreach (var cells in report.Table("review").Rows)
+            cells.Add(new SketchCell(cells[0].Address is null ? "" : "0", 15, 1, 1, null));
+        report.Table("review").Columns++;
+        var row = report.Write("review", "reconsideration", "4", "187", "0", "-", "191", "-", "104", "177", "-", "281", "-", "-", "0", "-", "0");
+        report.Tear("review", row, row.Find(cell => cell.Text == "187")!);
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>Eight fields of which one is blank, and no sum: seven figures are not one for each column.</summary>
+    [Fact]
+    public void As_many_figures_as_columns_with_a_blank_among_them_are_not_counted()
+    {
+        var report = new Drawn();
+        report.Tear("requests", report.Write("requests", "granted-in-part", "1503", "", "5304", "314", "2784", "2841", "12746"), "legal-services");
+        Assert.Empty(report.Wrong("txt, a tab a cell"));
+    }
+
+    /// <summary>Blank cells are lines, so that a figure broken by a space in many rows is one cell, not two.</summary>
+    [Fact]
+    public void A_figure_broken_by_a_space_in_a_line_of_its_own_is_one_cell()
+    {
+        var report = new Drawn(2020);
+        report.Write("requests", "received", "1", "", "2", "", "0", "", "3");
+        report.Write("requests", "carried-in", "1", "", "2", "", "0", "", "3");
+        report.Write("disclosure", "penalties", "", "246", "21");
+        foreach (var cell in report.Table("disclosure").Figures.Concat(report.Table("requests").Figures).Where(cell => cell.Text.Length > 1 && cell.Text != "246"))
+            cell.Text = cell.Text.Insert(1, " \n");
+        Assert.Empty(report.Wrong("txt, a cell a line"));
+        Assert.DoesNotContain(report.NotRight("txt, a cell a line"), cell => cell.StartsWith("disclosure/penalties/change", StringComparison.Ordinal));
+    }
+
+    /// <summary>The same where no blank line tells that each cell has one: as many parts as columns.</summary>
+    [Fact]
+    public void A_figure_broken_by_a_space_does_not_fill_a_blank()
+    {
+        var report = new Drawn(2020);
+        report.Write("disclosure", "penalties", "", "246", "21");
+        foreach (var cell in report.Table("disclosure").Figures.Concat(report.Table("requests").Figures).Where(cell => cell.Text.Length > 1 && cell.Text != "246"))
+            cell.Text = cell.Text.Insert(1, " \n");
+        Assert.Empty(report.Wrong("txt, a cell a line"));
     }
 }

@@ -88,6 +88,49 @@ public sealed class UnruledSpecs
         Assert.Equal(6, report[At("denied.administrative-inquiry", "total")].Value);
     }
 
+    /// <summary>The last total stands in a line of its own below the others.</summary>
+    [Fact]
+    public void A_figure_alone_below_table_4_leaves_its_blank_in_doubt()
+    {
+        var report = new Drawn();
+        var row = report.Write("review", "reconsideration", "3", "1", "0", "0", "4", "0", "0", "0", "2", "2", "0", "0", "0", "0", "0");
+        var last = row[^1];
+        row.Remove(last);
+        report.Table("review").Rows.Add([last]);
+        Assert.Empty(report.Wrong("pdf, without lines"));
+    }
+
+    /// <summary>95 as 9 and 5, the last row of a table, above and below its label.</summary>
+    [Fact]
+    public void A_figure_below_its_label_is_in_doubt_where_those_of_other_rows_stand_beside_theirs()
+    {
+        var report = new Drawn();
+        report.Write("disclosure", "fees", "95")[^1].Text = "9\n5";
+        Assert.Empty(report.Wrong("pdf, without lines"));
+    }
+
+    /// <summary>A blank row above one that lost its label.</summary>
+    [Fact]
+    public void Figures_below_the_label_of_a_blank_row_are_not_its_own()
+    {
+        var report = new Drawn();
+        report.Write("disclosure", "regulations", "", "", "");
+        report.Write("disclosure", "normative-documents", "0", "", "0")[0].Text = "";
+        Assert.Empty(report.Wrong("pdf, without lines"));
+    }
+
+    /// <summary>The total of a row in a line of its own, where figures of the row below are taken for its neighbours.</summary>
+    [Fact]
+    public void A_cell_is_not_blank_where_figures_beside_no_label_stand_in_its_table()
+    {
+        var report = new Drawn();
+        var row = report.Write("requests", "granted", "0", "0", "0", "0", "0", "1", "1");
+        var last = row[^1];
+        row.Remove(last);
+        Damage.Insert(report.Table("requests"), report.Table("requests").Rows.IndexOf(row) + 1, [last]);
+        Assert.Empty(report.Wrong("pdf, without lines"));
+    }
+
     private static readonly string[] Ids = ["natural-person", "enterprise", "research-institution", "social-organisation", "legal-services", "other-organisation", "total"];
 
     private static CellAddress At(string row, string column) => FormCatalog.WithId("2021")!.CellAt(new CellAddress("requests", row, column))!.Address;
