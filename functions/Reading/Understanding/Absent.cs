@@ -1,11 +1,23 @@
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
+using Pipeline.Domain.Rules;
 
 namespace Pipeline.Reading.Understanding;
 
-/// <summary>缺少的行和栏: says what of a statutory table a document does not have.</summary>
+/// <summary>缺少的表、行和栏: says what of the statutory tables a document does not have.</summary>
 internal static class Absent
 {
+    /// <summary>That a whole table is not there; only a warning where the text of its section says that there was nothing to state.</summary>
+    public static Finding Table(StatutoryTable table, string prose)
+    {
+        var text = Traditional.Of(prose);
+        var saysNone = table.Id == "review" && ((string[])["无", "没有", "未发生", "未收到"]).Any(word => text.Contains(word, StringComparison.Ordinal));
+        var finding = IntakeRules.Table.Finds(saysNone
+            ? $"没有找到{table.Name}，文字说明没有发生。格式要求保留表格，没有发生的填 0。"
+            : $"没有找到{table.Name}（{ReportForm.SectionHeadings[table.Section - 1]}）。请按格式补上表格；表格不能用图片代替。");
+        return saysNone ? finding with { Severity = Severity.Warning } : finding;
+    }
+
     /// <summary>The message: whole rows first, then whole columns, then single cells.</summary>
     public static string Message(StatutoryTable table, IReadOnlyCollection<CellAddress> missing)
     {

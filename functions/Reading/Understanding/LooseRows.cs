@@ -13,13 +13,13 @@ internal sealed class LooseRows(StatutoryTable table)
     private const string VerticalLabel = "三、本年度办理结果辦理結果";
 
     private readonly List<TableRow> rows = [];
-    private readonly List<Pending> pending = [];
+    private readonly List<PendingRow> pending = [];
     private readonly List<string> fragments = [];
     private readonly List<string> left = [];
     private readonly List<Heading> places = [.. table.Blocks.SelectMany(block => block.Rows.Leaves)];
     private readonly List<LoosePiece> blanks = [];
     private string? unknownLabel;
-    private Pending? current;
+    private PendingRow? current;
     private TableRow? group;
     private int blankHeads;
     private bool amongData;
@@ -81,13 +81,13 @@ internal sealed class LooseRows(StatutoryTable table)
             Close();
             ClearFragments();
             var cell = row.Cells[0] with { Text = unknown };
-            current = new Pending(row with { Cells = [cell, .. row.Cells], Terms = [[], .. row.Terms] }, cell, rows.Count);
+            current = new PendingRow(row with { Cells = [cell, .. row.Cells], Terms = [[], .. row.Terms] }, cell, rows.Count);
         }
         else if (current is null && group is { } heading)
-            current = new Pending(heading, heading.Cells[0], rows.Count);
+            current = new PendingRow(heading, heading.Cells[0], rows.Count);
         if (current is null)
         {
-            current = new Pending(row, null, rows.Count);
+            current = new PendingRow(row, null, rows.Count);
             if (IsSingle)
                 current.Pieces.AddRange(blanks); // without a label before it the row may begin with blank cells
         }
@@ -126,7 +126,7 @@ internal sealed class LooseRows(StatutoryTable table)
                 rows[^1] = head.With(head.Labelled.Concat(pieces));
             else if (!pieces.IsEmpty)
                 rows.Add(row.With(pieces));
-            current = new Pending(whole, cell, rows.Count);
+            current = new PendingRow(whole, cell, rows.Count);
             if (figures.Any())
                 current.Pieces.Add(new LoosePiece([.. figures], LooseKind.Beside));
             amongData = true;
@@ -241,16 +241,8 @@ internal sealed class LooseRows(StatutoryTable table)
             : $"下一行“{places[place + 1].Label}”的行名没有找到，无法确认这些数字是不是那一行的";
     }
 
-    private int? PlaceOf(Pending entry) => entry.Label is not null && entry.Row.RowIn(table, true) is { } found && places.IndexOf(found.Heading) is var place and >= 0 ? place : null;
+    private int? PlaceOf(PendingRow entry) => entry.Label is not null && entry.Row.RowIn(table, true) is { } found && places.IndexOf(found.Heading) is var place and >= 0 ? place : null;
 
-    private int? Columns(Pending entry) =>
+    private int? Columns(PendingRow entry) =>
         IsSingle ? table.Cells.Count() : entry.Row.RowIn(table, true)?.Block.Columns.Leaves.Count();
-
-    /// <summary>A row whose figures may go on in the next lines.</summary>
-    private sealed record Pending(TableRow Row, GridCell? Label, int At)
-    {
-        public List<LoosePiece> Pieces { get; } = [];
-
-        public IEnumerable<GridCell> Cells => Pieces.Where(piece => piece.Kind is LooseKind.Figures or LooseKind.Beside).SelectMany(piece => piece.Cells);
-    }
 }

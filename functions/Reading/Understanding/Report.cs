@@ -6,14 +6,6 @@ using Pipeline.Reading.Model;
 
 namespace Pipeline.Reading.Understanding;
 
-/// <summary>What a document says about itself beside its text (title in the metadata); weaker than the text.</summary>
-/// <param name="Titles">Possible titles, the best first.</param>
-internal sealed record Metadata(ImmutableArray<string> Titles)
-{
-    /// <summary>Nothing.</summary>
-    public static Metadata None { get; } = new([]);
-}
-
 /// <summary>理解: from blocks of any file type to entries; the same blocks give the same entries, wherever they come from.</summary>
 internal sealed class Report
 {
@@ -206,13 +198,14 @@ internal sealed class Report
         foreach (var statutory in form.Tables)
         {
             if (!rows.TryGetValue(statutory.Id, out var found))
-                missing.Add(Missing(statutory));
+                missing.Add(Absent.Table(statutory, string.Concat(prose[statutory.Section])));
             else if (Quoted.LeftOut(statutory, found) is { Elsewhere: { } elsewhere, Own: var own })
             {
                 rows[statutory.Id] = own;
                 missing.Add(elsewhere);
             }
         }
+
         var all = LooseRows.Joined(form.Tables.Where(statutory => rows.ContainsKey(statutory.Id)).Select(statutory => new TableRows(statutory, rows[statutory.Id], [])));
         var tables = new Tables(all);
         foreach (var (statutory, joined, left) in all)
@@ -249,14 +242,4 @@ internal sealed class Report
            where Vocabulary.IsSign(term)
            select new FormSign(term.Forms[0], cell.Cell.Text.Trim(), $"第{row.Number}行"),
     ];
-
-    private Finding Missing(StatutoryTable statutory)
-    {
-        var text = Traditional.Of(string.Concat(prose[statutory.Section]));
-        var saysNone = statutory.Id == "review" && ((string[])["无", "没有", "未发生", "未收到"]).Any(word => text.Contains(word, StringComparison.Ordinal));
-        var finding = IntakeRules.Table.Finds(saysNone
-            ? $"没有找到{statutory.Name}，文字说明没有发生。格式要求保留表格，没有发生的填 0。"
-            : $"没有找到{statutory.Name}（{ReportForm.SectionHeadings[statutory.Section - 1]}）。请按格式补上表格；表格不能用图片代替。");
-        return saysNone ? finding with { Severity = Severity.Warning } : finding;
-    }
 }
