@@ -67,13 +67,13 @@ internal sealed class FlatRows
         if (Readings(row, label, fields) is { Count: > 0 } readings)
         {
             return readings.All(reading => reading.Fields.SequenceEqual(readings[0].Fields)) ? readings[0]
-                : IsLoneEnd(fields, written) ? LoneEnd(written[0])
+                : IsLoneEnd(row, fields, written) ? LoneEnd(written[0])
                 : Placement.Uncertain(fields, columns, $"这一行的空格有两种读法，{Candidates(readings)}，无法确认数字属于哪一栏");
         }
 
         if (written.Length == columns && !IsAlsoAligned(fields, written) && (IsExact(written) || IsProven(written) || (Placement.IsUnbroken(fields) && !IsComparable(row) && layouts.GetValueOrDefault(row.Cells.Length) is not { IsUneven: true })))
             return Placement.Of(written);
-        if (IsLoneEnd(fields, written))
+        if (IsLoneEnd(row, fields, written))
             return LoneEnd(written[0]);
         var why = written.Length > columns ? $"这一行有 {written.Length} 个数字，而表头只有 {columns} 栏，无法确认属于哪一栏"
             : Fused.Candidates(written, columns) ?? "这一行的空格在转换时移位或丢失，无法确认数字属于哪一栏";
@@ -105,8 +105,8 @@ internal sealed class FlatRows
     }
 
     /// <summary>A lone figure at the end of a row that drifted stands in the last column; above zero, T3-ONLYTOTAL asks for the rest.</summary>
-    private bool IsLoneEnd(ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
-        written.Length == 1 && columns > 1 && header.Slots[^1].Column is { IsTotal: true } total && !header.ByPosition.Contains(total.Label) && fields.Length > columns && fields.IndexOf(written[0]) >= fields.Length - 2;
+    private bool IsLoneEnd(TableRow row, ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
+        written.Length == 1 && !(IsComparable(row) && IsBeyond(written[0])) && columns > 1 && header.Slots[^1].Column is { IsTotal: true } total && !header.ByPosition.Contains(total.Label) && fields.Length > columns && fields.IndexOf(written[0]) >= fields.Length - 2;
 
     private Placement LoneEnd(GridCell field) => new([.. Enumerable.Repeat(new Placed(null, field.Doubt), columns - 1), new Placed(field)]) { ByPosition = true };
 
@@ -114,8 +114,11 @@ internal sealed class FlatRows
         at.Length == columns && columns > 0 && row.Cells.Length == header.Width && at.Max() < row.Cells.Length && at.Min() > label
         && row.Cells.Skip(label + 1).Where(Placement.IsWritten).All(field => at.Contains(field.Column) || IsGhost(row, field));
 
+    /// <summary>Whether a field is a zero right of all columns.</summary>
+    private bool IsBeyond(GridCell field) => field.Column > at.Max() && Placement.IsNothing(field);
+
     /// <summary>A zero right of the header in a row that has other figures below it.</summary>
-    private bool IsGhost(TableRow row, GridCell field) => field.Column > at.Max() && Placement.IsNothing(field) && row.Cells.Any(other => at.Contains(other.Column) && Placement.IsWritten(other));
+    private bool IsGhost(TableRow row, GridCell field) => IsBeyond(field) && row.Cells.Any(other => at.Contains(other.Column) && Placement.IsWritten(other));
 
     private bool IsAfter(TableRow row, int label) =>
         (row.Cells.Length != header.Width || at.IsEmpty || (at[0] == label + 1 && at[^1] == label + columns)) && row.Cells.Length - label - 1 >= columns && Placement.IsSurplus([.. row.Cells.Skip(label + 1)], columns);

@@ -36,7 +36,7 @@ internal static class ReviewHeader
     {
         var words = rows.Select(row => Words(block, row)).Where(row => row.Count > 0).ToList();
         if (Expanded(block, words) is { } slots)
-            return HeaderReading.Judged(slots, statutory, false, rows.All(row => row.Cells.Length == rows[0].Cells.Length) ? rows[0].Cells.Length : 0);
+            return HeaderReading.Judged(WithOthers(slots, rows), statutory, false, rows.All(row => row.Cells.Length == rows[0].Cells.Length) ? rows[0].Cells.Length : 0);
         var all = words.SelectMany(row => row).Select(word => Vocabulary.NameOf(word.Heading)).ToList();
         List<string> columns = [.. block.Columns.Leaves.Select(Vocabulary.NameOf)];
         List<string> printed = [.. block.Rows.Children.Select(Vocabulary.NameOf), .. columns, .. block.Rows.Children[1].Leaves.Select(Vocabulary.NameOf), .. columns, .. columns];
@@ -71,6 +71,25 @@ internal static class ReviewHeader
         }
 
         return below.Count == 0 && slots.Count == width * block.Rows.Leaves.Count() && slots.DistinctBy(slot => (slot.Row, slot.Column)).Count() == slots.Count ? slots.ToImmutable() : null;
+    }
+
+    /// <summary>The columns with those that stand between them under words of their own (序号).</summary>
+    private static ImmutableArray<Slot> WithOthers(ImmutableArray<Slot> slots, IReadOnlyList<TableRow> rows)
+    {
+        foreach (var cells in rows.Select(row => row.Labelled.ToList()))
+        {
+            for (var i = cells.Count - 2; i > 0; i--)
+            {
+                if (!cells[i].Terms.IsEmpty || !Placement.IsWritten(cells[i].Cell) || !cells.Take(i).Any(cell => IsHead(cell.Cell)))
+                    continue;
+                if (cells.Skip(i + 1).FirstOrDefault(cell => IsHead(cell.Cell)) is { } next)
+                    slots = slots.Insert(slots.IndexOf(slots.First(slot => ReferenceEquals(slot.Cell, next.Cell))), new Slot(null, null, cells[i].Cell));
+            }
+        }
+
+        return slots;
+
+        bool IsHead(GridCell cell) => slots.Any(slot => ReferenceEquals(slot.Cell, cell));
     }
 
     private static List<(Heading Heading, GridCell Cell)> Words(TableBlock block, TableRow row)

@@ -76,9 +76,12 @@ internal sealed class Drawn
     }
 
     /// <summary>Puts a column that the form does not have before one of its own; rows that are not named are blank there.</summary>
-    public void Insert(string table, string before, string head, params (string Row, string Text)[] figures)
+    public void Insert(string table, string before, string head, params (string Row, string Text)[] figures) =>
+        Insert(table, Table(table).Figures.Where(cell => cell.Address!.Column == before).Min(cell => cell.Column), head, figures);
+
+    /// <summary>The same before a grid column; behind the last one, blank over all rows but those that are named.</summary>
+    public void Insert(string table, int at, string head, params (string Row, string Text)[] figures)
     {
-        var at = Table(table).Figures.Where(cell => cell.Address!.Column == before).Min(cell => cell.Column);
         foreach (var row in Table(table).Rows)
         {
             var covering = row.Find(cell => cell.Column < at && cell.Column + cell.ColumnSpan > at);
@@ -88,6 +91,8 @@ internal sealed class Drawn
                 covering.ColumnSpan++;
             else if (row.FindIndex(cell => cell.Column > at) is var place and >= 0)
                 row.Insert(place, new SketchCell(row[place].Address is null ? head : figures.FirstOrDefault(figure => figure.Row == row[place].Address!.Row).Text ?? "", at, 1, 1, null));
+            else if (at == Table(table).Columns)
+                row.Add(new SketchCell(row[^1].Address is { } last ? figures.FirstOrDefault(figure => figure.Row == last.Row).Text ?? "" : "", at, 1, 1, null));
         }
 
         Table(table).Columns++;

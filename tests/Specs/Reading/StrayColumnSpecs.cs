@@ -60,6 +60,37 @@ public sealed class StrayColumnSpecs
         Assert.Empty(report.Wrong(rendering));
     }
 
+    /// <summary>Among the columns of table 4, whose last total is a zero that may as well be a zero too many.</summary>
+    [Theory]
+    [InlineData("txt, a tab a cell")]
+    [InlineData("txt, a tab a grid column")]
+    [InlineData("txt, markdown")]
+    [InlineData("csv, an exported sheet")]
+    public void A_figure_below_a_word_of_its_own_in_table_4_is_not_the_next_columns(string rendering)
+    {
+        var report = new Drawn();
+        var figures = report.Table("review").Figures.ToList();
+        foreach (var cell in figures.TakeLast(5))
+            report.Write(cell, "0");
+        report.Insert("review", figures[^1].Column, "序号", (figures[^1].Address!.Row, "7"));
+        Assert.Empty(report.NotRight(rendering));
+    }
+
+    /// <summary>A table 4 in which nothing is written but a zero behind its last column.</summary>
+    [Theory]
+    [InlineData("txt, a bar a grid column")]
+    [InlineData("txt, markdown")]
+    [InlineData("csv, an exported sheet")]
+    public void A_zero_behind_a_blank_row_is_not_its_total(string rendering)
+    {
+        var report = new Drawn();
+        var figures = report.Table("review").Figures.ToList();
+        foreach (var cell in figures)
+            report.Write(cell, "");
+        report.Insert("review", report.Table("review").Columns, "", (figures[^1].Address!.Row, "0"));
+        Assert.Empty(report.Wrong(rendering));
+    }
+
     /// <summary>Before the only head of its rows, a figure of another column and a zero.</summary>
     [Theory]
     [InlineData("csv, an exported sheet")]
