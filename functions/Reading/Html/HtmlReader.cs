@@ -23,7 +23,6 @@ public sealed class HtmlReader : IDocumentReader
     private static readonly HtmlParserOptions Options = new()
     {
         DisableElementPositionTracking = true,
-        SkipScriptText = true,
         ShouldEmitAttribute = (ref _, name) => Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span),
     };
 
