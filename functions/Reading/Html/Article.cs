@@ -22,7 +22,7 @@ internal static class Article
         IElement? around = null;
         foreach (var entry in blocks.Where(entry => IsAnchor(entry.Block)))
             around = around is null ? entry.Element : Common(around, entry.Element);
-        return around?.LocalName is "td" or "th" or "tr" or "tbody" or "p" ? around.ParentElement ?? around : around;
+        return around?.LocalName is "tr" or "tbody" or "p" ? around.ParentElement ?? around : around;
     }
 
     /// <summary>The nearest title above the report's element, which is often a heading of its own.</summary>

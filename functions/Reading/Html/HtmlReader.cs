@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 using Pipeline.Reading.Model;
@@ -16,15 +14,6 @@ public sealed class HtmlReader : IDocumentReader
     private const int Beginning = 65536;
 
     private static readonly string[] Tags = ["<html", "<!doctype html", "<body", "<table", "<div", "<p>", "<p ", "<h1", "<span"];
-
-    /// <summary>The attributes that anything is asked of; every other one costs memory for nothing.</summary>
-    private static readonly FrozenSet<string> Attributes = new[] { "class", "id", "style", "hidden", "color", "bgcolor", "background", "href", "rel", "name", "property", "content", "type", "value", "colspan", "rowspan" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly HtmlParserOptions Options = new()
-    {
-        DisableElementPositionTracking = true,
-        ShouldEmitAttribute = (ref _, name) => Attributes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span),
-    };
 
     /// <inheritdoc/>
     public bool Recognises(FileContent content)
@@ -42,17 +31,29 @@ public sealed class HtmlReader : IDocumentReader
         ArgumentNullException.ThrowIfNull(content);
         if (PageShape.Refuse(content.Text) is { } refusal)
             return Readers.Refused(IntakeRules.Damaged.Finds($"{refusal}，系统没有打开。请新建文件，只粘贴年度报告的内容，另存为 .docx 后上传。"));
-        var (blocks, titles, margins) = Contents(content.Text.AsMemory());
-        return Report.Of(blocks, new Metadata(titles)) with { Margins = margins };
+        try
+        {
+            var (blocks, titles, margins) = Contents(content.Text ?? "");
+            return Report.Of(blocks, new Metadata(titles)) with { Margins = margins };
+        }
+        catch (InvalidDataException)
+        {
+            return Readers.Refused(IntakeRules.Damaged.Finds("网页的标签嵌套错乱，系统打不开。请新建文件，只粘贴年度报告的内容，另存为 .docx 后上传。"));
+        }
     }
 
     /// <summary>What is on a page. Its tree, many times its size, is let go before anything is understood.</summary>
-    private static (ImmutableArray<Block> Blocks, ImmutableArray<string> Titles, ImmutableArray<Marginal> Margins) Contents(ReadOnlyMemory<char> text)
+    private static (ImmutableArray<Block> Blocks, ImmutableArray<string> Titles, ImmutableArray<Marginal> Margins) Contents(string text)
     {
-        var document = new HtmlParser(Options).ParseDocument(text);
+        var (document, visibility) = PageTree.Of(text);
+        return Contents(document, visibility);
+    }
+
+    /// <summary>What is on a page whose tree is known.</summary>
+    internal static (ImmutableArray<Block> Blocks, ImmutableArray<string> Titles, ImmutableArray<Marginal> Margins) Contents(IDocument document, Visibility visibility)
+    {
         if (document.Body is not { } body)
             return ([], [], []);
-        var visibility = Visibility.Of(document);
         var blocks = Article.Of(PageText.Of(body, visibility), out var article);
         return (
             [.. blocks.Select(entry => entry.Block)],

@@ -23,9 +23,12 @@ internal sealed class StyleSheet
 
     private readonly List<Rule> rules = [];
     private readonly HashSet<IElement> suspects = [];
-    private readonly List<IElement> elements;
+    private List<Rule> hiding = [];
 
-    private StyleSheet(IDocument document) => elements = [.. document.All];
+    private StyleSheet(IDocument document) => Elements = [.. document.All];
+
+    /// <summary>All elements of the page.</summary>
+    public IReadOnlyList<IElement> Elements { get; }
 
     /// <summary>The rules of a page.</summary>
     /// <param name="document">The page.</param>
@@ -45,13 +48,20 @@ internal sealed class StyleSheet
             }
         }
 
-        foreach (var rule in sheet.rules.Where(rule => rule.Declarations.Exists(said => hides(said.Property, said.Value))).Take(MostHiding))
+        sheet.hiding = [.. sheet.rules.Where(rule => rule.Declarations.Exists(said => hides(said.Property, said.Value))).Take(MostHiding)];
+        foreach (var rule in sheet.hiding)
             sheet.suspects.UnionWith(sheet.Who(rule));
         return sheet;
     }
 
     /// <summary>Whether any rule would hide an element, if no other speaks against it.</summary>
     public bool Suspects(IElement element) => suspects.Contains(element);
+
+    /// <summary>Whether any rule hides any element of the page, if no other speaks against it.</summary>
+    public bool SuspectsAny => suspects.Count > 0;
+
+    /// <summary>Whether a rule that hides may be about an element that was anywhere in the page and held no other.</summary>
+    public bool MaySuspect(IElement element) => hiding.Exists(rule => rule.Steps[^1].Selector.Match(element, null));
 
     /// <summary>What an element is given for a property, by the strongest that speaks of it; null when nothing does.</summary>
     public string? Of(IElement element, string property)
@@ -100,7 +110,7 @@ internal sealed class StyleSheet
         HashSet<IElement>? above = null;
         foreach (var (isChild, step) in rule.Steps)
         {
-            var below = above is null ? elements : Below(above, isChild);
+            var below = above is null ? Elements : Below(above, isChild);
             if ((left -= below.Count) < 0)
                 return rule.Who = [];
             above = [.. below.Where(element => (step.Specificity.Classes == 0 || element.HasAttribute("class")) && step.Match(element, null))];
@@ -112,13 +122,13 @@ internal sealed class StyleSheet
     private List<IElement> Below(HashSet<IElement> above, bool isChild)
     {
         var below = new HashSet<IElement>();
-        foreach (var element in elements)
+        foreach (var element in Elements)
         {
             if (element.ParentElement is { } parent && (above.Contains(parent) || (!isChild && below.Contains(parent))))
                 below.Add(element);
         }
 
-        left -= elements.Count;
+        left -= Elements.Count;
         return [.. below];
     }
 

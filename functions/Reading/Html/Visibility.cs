@@ -34,6 +34,17 @@ internal sealed partial class Visibility
         || element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && HiddenStyle().IsMatch(style))
         || ((styles.Suspects(element) || IsWhite(element)) && IsHiddenByStyle(element)) || IsChrome(element);
 
+    /// <summary>
+    /// Whether elements that are in the page no more would have changed nothing: no rule may have hidden them, and nothing else is hidden
+    /// by a rule or by its ink, so that what they set anew would have shown nothing.
+    /// </summary>
+    public bool SaysNothingOf(IEnumerable<IElement> gone) => !gone.Any(styles.MaySuspect) && !styles.SuspectsAny && !styles.Elements.Any(IsWhite);
+
+    /// <summary>Whether an element itself says that it is hidden, crossed out, a title or a part of the site around.</summary>
+    public static bool IsSpokenOf(IElement element) =>
+        IsCrossedOut(element) || IsWhite(element) || (element.GetAttribute("style") is { } style && HiddenStyle().IsMatch(style))
+        || Classes(element).Any(name => name == "title" || Chrome.Contains(name.ToLowerInvariant()));
+
     private static bool IsWhite(IElement element) =>
         (element.GetAttribute("style") is { } style && WhiteInk().IsMatch(style))
         || (element.LocalName == "font" && element.GetAttribute("color") is { } ink && White().IsMatch(ink.Trim().ToLowerInvariant()));
