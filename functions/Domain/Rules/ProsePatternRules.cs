@@ -13,7 +13,7 @@ public static partial class ProsePatternRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new Rule("N-ZERO", Severity.Warning, "文中说没有、均维持的，表中相应为 0", ProseRules.Accurate, ProseRules.Source, ProseRules.Remedy)
-        { Formula = "“未收到申请”则新收总计 = 0；“未发生复议、诉讼”则表四各总计 = 0；“均维持”则纠正、其他、未审结 = 0", Edition = 4 }.Checking(Zero),
+        { Formula = "“未收到申请”则新收总计 = 0；“未发生复议、诉讼”则表四各总计 = 0；“均维持”则纠正、其他、未审结 = 0", Edition = 5 }.Checking(Zero),
         new Rule("N-PCT", Severity.Warning, "文中的占比与件数相符", ProseRules.Accurate, ProseRules.Source, "重新计算占比。")
         { Formula = "“N 件，占 P%”：P = N ÷ 办结总数（或新收数、同句所列总数），误差不超过 0.05 个百分点", Edition = 3 }.Checking(Percentages),
         new Rule("N-CHAN", Severity.Warning, "文中各申请渠道件数之和等于同句的总数", ProseRules.Accurate, ProseRules.Source, "核对各渠道件数。")
@@ -26,13 +26,16 @@ public static partial class ProsePatternRules
         var (facts, told) = (draft.Prose.Facts, new HashSet<string>());
         foreach (var sentence in draft.Prose.Sentences)
         {
-            foreach (var match in NoRequests().Matches(sentence.Text).Concat(NoneAtAll().Matches(sentence.Text)))
+            foreach (var match in NoneReceived(sentence))
                 if (Contradicts(facts.Requests("表三「一、本年新收政府信息公开申请数量」的「总计」", "received"), sentence, match) is { } finding)
                     yield return finding;
             foreach (Match match in NoCases().Matches(sentence.Text))
                 foreach (var reading in CasesDenied(facts, match.Value))
                     if (!Outcome().IsMatch(sentence.Text[match.Index..]) && Contradicts(reading, sentence, match) is { } finding)
                         yield return finding;
+            foreach (Match match in NoDocuments().Matches(sentence.Text))
+                if (draft.Report.Form.Id == "2021" && Contradicts(facts.Disclosure("表二「行政规范性文件」的「本年制发件数」", "normative-documents", "issued"), sentence, match) is { } finding)
+                    yield return finding;
             foreach (Match match in AllUpheld().Matches(sentence.Text))
                 foreach (var reading in NotUpheld(facts, sentence, match))
                     if (Contradicts(reading, sentence, match) is { } finding)
@@ -44,6 +47,12 @@ public static partial class ProsePatternRules
             rule.Finds($"{sentence.Passage.Where}写“{sentence.Passage.Quoted(match.Value)}”，而{reading.Words}是 {Print.Number(value)}。请核对文字和表格。") with
             { Where = sentence.Passage.Where, Cells = reading.Cells, Found = 0m, Expected = value };
     }
+
+    /// <summary>Where a sentence says that no request came; 该项 is what was named before.</summary>
+    private static IEnumerable<Match> NoneReceived(Sentence sentence) =>
+        NoRequests().Matches(sentence.Text)
+            .Concat(NoneAtAll().Matches(sentence.Text))
+            .Concat(NoneOfThat().Matches(sentence.Text).Where(match => sentence.At(match.Index) == Topic.Requests));
 
     private static IEnumerable<Reading> CasesDenied(Facts facts, string said)
     {
@@ -111,13 +120,19 @@ public static partial class ProsePatternRules
         }
     }
 
-    private const string Who = "(?:公民|法人|其他组织|自然人|社会|群众|公众|单位|个人|企业|和|或|及|以及|、|的|关于|有关|涉及|任何|书面|提出|提交|主动|到|过|处理)*";
+    private const string Who = "(?:公民|法人|其他组织|自然人|社会|群众|公众|单位|个人|企业|向(?:本|我)(?:机关|单位|部门|局|委|办|厅|镇|乡|街道|县|区|市)|和|或者|或|及|以及|、|的|关于|有关|涉及|任何|书面|提出|提交|主动|到|过|处理)*";
 
-    [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理|收悉)" + Who + "(?:政府信息公开|信息公开|依申请公开|政府信息依申请公开|公开政府信息|申请公开的?(?=事项|政府信息))(?:的)?(?:申请(?!人))?(?:事项|件)?(?![^,。;]{0,6}(?:补正|收费|复议|诉讼|投诉))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理|收悉)" + Who + "(?:政[府务]信息公开|信息公开|依申请公开|政府信息依申请公开|公开政府信息|申请公开的?(?=事项|政府信息))(?:的)?(?:申请(?!人))?(?:事项|件)?(?![^,。;]{0,6}(?:补正|收费|复议|诉讼|投诉))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoRequests();
 
+    [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理)(?:该项|该类|此项|此类|相关|任何)+申请(?=[,;)]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoneOfThat();
+
+    [GeneratedRegex("(?:未|没有)新?(?:制发|制定出台|制定|出台|印发)(?:任何)?(?:行政)?规范性文件(?=[,;)、]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoDocuments();
+
     /// <summary>我局无依申请公开政府信息事项: nothing behind it that was none instead.</summary>
-    [GeneratedRegex("(?<!并|有|但)无(?:政府信息)?依申请公开(?:政府信息|信息)?(?:申请|事项|件|情况)?(?=[,。;]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:(?<!并|有|但)无|(?:未|没有)(?:发生|产生|出现))(?:政府信息)?依申请公开(?:的)?(?:政府信息|信息)?(?:申请|事项|事件|件|情况)?(?=[,。;]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoneAtAll();
 
     [GeneratedRegex("(?:未(?:发生|出现|产生|收到|引发|引起|有|被|因)|没有|无(?!正当|故|法|须))[^。;,0-9]{0,32}?(?:行政复议|行政诉讼)(?:[^。;,0-9]{0,8}?(?:行政诉讼|行政复议))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -20,7 +20,7 @@ public static class ProseRules
     public static ImmutableArray<Rule> All { get; } =
     [
         new Rule("N-NEW", Severity.Error, "文中的收到申请数与表三一致", Accurate, Source, Remedy)
-        { Formula = "文中“收到／新收／受理 N 件”= 表三第一项总计，或第一项加第二项总计", Edition = 4 }.Checking(Received),
+        { Formula = "文中“收到／新收／受理 N 件”= 表三第一项总计，或第一项加第二项总计", Edition = 5 }.Checking(Received),
         Stated("N-ANS", "文中的办结、答复数与表三一致", "文中“办结／答复 N 件”= 表三（七）总计"),
         Stated("N-IN", "文中的上年结转数与表三一致", "文中“上年结转 N 件”= 表三第二项总计"),
         Stated("N-OUT", "文中的结转下年数与表三一致", "文中“结转下年 N 件”= 表三第四项总计"),
@@ -32,7 +32,7 @@ public static class ProseRules
     ];
 
     private static Rule Stated(string id, string title, string formula) =>
-        new Rule(id, Severity.Warning, title, Accurate, Source, Remedy) { Formula = formula, Edition = 4 }.Checking((rule, draft) =>
+        new Rule(id, Severity.Warning, title, Accurate, Source, Remedy) { Formula = formula, Edition = 5 }.Checking((rule, draft) =>
             from same in StatementsOf(rule, draft)
             where !same.Any(statement => statement.Agrees)
             select Mismatch(rule, same.First()));

@@ -29,7 +29,7 @@ internal sealed record Statement(Claim Claim, Sentence Sentence, Match Match, St
     private bool AddsUp()
     {
         var sum = Figure.Value;
-        foreach (var next in Sentence.CountsFrom(Match.Index + Match.Length))
+        foreach (var next in Sentence.CountsBeside(Match.Index + Match.Length))
         {
             sum += next;
             if (sum == Reading.Value)

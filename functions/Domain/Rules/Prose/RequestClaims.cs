@@ -19,11 +19,19 @@ internal static partial class RequestClaims
         new("予以公开", "granted"), new("部分公开", "granted-in-part"), new("不予公开", "denied"), new("无法提供", "unavailable"), new("不予处理", "not-processed"), new("其他处理", "other"),
     ];
 
+    /// <summary>The grounds that prose names by the words of the form, each by the word that no other has.</summary>
+    private static readonly ImmutableArray<Named> Grounds =
+    [
+        new("第三方", "denied.third-party-rights"), new("内部事务", "denied.internal-affairs"), new("过程性", "denied.deliberative-process"), new("执法案卷", "denied.enforcement-file"), new("查询", "denied.administrative-inquiry"),
+        new("不掌握", "unavailable.not-held"), new("现成", "unavailable.needs-creation"), new("不明确", "unavailable.still-unclear"), new("信访", "not-processed.petition"), new("重复", "not-processed.repeated"),
+    ];
+
     /// <summary>The claims.</summary>
     public static ImmutableArray<Claim> All { get; } =
     [
         new("N-NEW", Received(), Topic.Requests, ReadReceived) { MayGoOn = true },
         new("N-NEW", ReceivedFigureFirst(), Topic.Requests, ReadReceived),
+        new("N-NEW", Counted(), Topic.Requests, ReadReceived),
         new("N-ANS", Answered(), Topic.Requests, ReadAnswered) { MayGoOn = true },
         new("N-IN", CarriedIn(), null, (facts, _, _) => facts.Requests("表三「二、上年结转政府信息公开申请数量」的「总计」", "carried-in")),
         new("N-OUT", CarriedOut(), null, ReadCarriedOut),
@@ -32,6 +40,7 @@ internal static partial class RequestClaims
         new("N-TYPE", Organisation(), Topic.Requests, (facts, sentence, match) => ReadApplicants(facts, sentence, match, "「法人或其他组织」各栏之和", Organisations)),
         new("N-TYPE", Column(), Topic.Requests, ReadColumn),
         new("N-KIND", Kind(), Topic.Requests, ReadKind) { MayGoOn = true },
+        new("N-KIND", Ground(), Topic.Requests, ReadGround) { MayGoOn = true },
     ];
 
     private static Reading? ReadReceived(Facts facts, Sentence sentence, Match match)
@@ -77,11 +86,21 @@ internal static partial class RequestClaims
 
     private static Reading? ReadKind(Facts facts, Sentence sentence, Match match)
     {
+        if (Attributes().IsMatch(sentence.Text.AsSpan(0, match.Index)))
+            return null;
         ImmutableArray<string> said = [.. match.Groups["kind"].Captures.Select(capture => capture.Value)];
         string[] groups = [.. OutcomeNames.Where(name => said.Contains(name.Words)).Select(name => name.Id)];
         return groups.Length != said.Length
             ? null
             : facts.Outcomes($"表三中{string.Join("、", said.Select(word => $"「{word}」"))}的「总计」{(facts.RowsOf(groups).Count() > 1 ? "之和" : "")}", groups);
+    }
+
+    /// <summary>Who names one ground may mean its whole group by it.</summary>
+    private static Reading? ReadGround(Facts facts, Sentence sentence, Match match)
+    {
+        var id = Grounds.First(ground => match.Groups["ground"].Value.Contains(ground.Words, StringComparison.Ordinal)).Id;
+        var label = facts.Report.Form.TableOf("requests")!.Blocks[0].Rows.Leaves.Single(row => row.Id == id).Label;
+        return facts.Requests($"表三「{label}」的「总计」", id).Or(facts.TotalOf(id[..id.IndexOf('.', StringComparison.Ordinal)]));
     }
 
     private static bool Negated(Sentence sentence, Match match) =>
@@ -90,19 +109,23 @@ internal static partial class RequestClaims
     /// <summary>The words between verb and figure.</summary>
     private static string Inside(Match match) => match.Value[..(match.Groups["n"].Index - match.Index)];
 
-    private const string Gap = "(?:的|申请|数量|总数|总量|事项|情形|类|为|共|共计|合计|有|:|了)*";
+    private const string Gap = "(?:的|申请|数量|数|总数|总量|事项|情形|类|为|共|共计|合计|有|:|了)*";
     private const string Subject = "[^,。;:0-9]{0,24}?";
 
     /// <summary>What is asked for: 申请, 依申请公开, 依申请公开政府信息, 申请公开.</summary>
-    private const string Request = "(?:申请(?:公开)?|依申请公开|依申请(?:政府)?信息公开)(?:政府信息|信息)?(?:情况)?(?:事项|案件|件|表|书)?";
+    private const string Request = "(?:申请(?:公开)?|依申请公开|依申请(?:政府)?信息公开)(?:政府信息|信息)?(?:情况)?(?:事项|案件|事件|件|表|书)?";
 
     [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?" + Subject + Request + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Received();
 
-    [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?(?:各类)?" + StatedFigure.Count + "(?:的)?(?:政府信息公开|政府信息依申请公开|信息公开|依申请公开|公开)(?:的)?申请", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?(?:各类)?" + StatedFigure.Count + "(?:的)?(?:(?:政府信息公开|政府信息依申请公开|信息公开|依申请公开|公开)(?:的)?申请|(?:政府信息)?依申请公开(?:政府信息|信息)?(?:事项|案件|件)?(?=[,;)]|$))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReceivedFigureFirst();
 
-    [GeneratedRegex("(?<!逾期|延期|超期|当场|书面|口头|电话|提前|待|未|尚未|正在|不予|继续|按简易程序|下一?年度?|次年)(?:办结|答复|办理完毕|办毕|办理)(?:" + Subject + Request + ")?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    /// <summary>2024年依申请公开申请数量为21件: counted, and no verb says that they came.</summary>
+    [GeneratedRegex("(?:依申请公开|信息公开)(?:的)?申请(?:总)?(?:数量|数|量|件数)(?:共|共计|合计|达|为|是|:)+" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Counted();
+
+    [GeneratedRegex("(?<!逾期|延期|超期|当场|书面|口头|电话|提前|待|未|尚未|正在|不予|继续|按简易程序|下一?年度?|次年)(?:(?:办结|答复|办理完毕|办毕|办理)(?:" + Subject + Request + ")?|(?<=已|共|按时|按期|依法)回复|(?<=已|共|按时|按期|依法)完成" + Request + ")" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Answered();
 
     [GeneratedRegex("(?:(?:上年度?|上一年度?|去年)(?:结转|转结)(?:到|至)?(?:本年度?|今年)?|结转(?:上年度?|上一年度?))(?:办理)?(?:的)?(?:政府信息公开|依申请公开)?件?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -129,6 +152,13 @@ internal static partial class RequestClaims
 
     [GeneratedRegex("(?<!主动)" + Outcome + "(?:(?:申请)?(?:及|和|、|与|或|以及)" + Outcome + ")*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kind();
+
+    /// <summary>What documents are marked as, listed: 主动公开36件、依申请公开436件、不予公开43件 are no answers to requests.</summary>
+    [GeneratedRegex("主动公开[^,、;:0-9]{0,8}[0-9]{1,9}[件条份项个][,、;和](?:[^,、;:0-9]{1,8}[0-9]{1,9}[件条份项个][,、;和])?依申请公开[^,、;:0-9]{0,8}[0-9]{1,9}[件条份项个][,、;和]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Attributes();
+
+    [GeneratedRegex("(?<ground>保护第三方合法权益|(?:三类)?内部事务(?:性)?信息|(?:四类)?过程性信息|行政执法案卷(?:信息)?|行政查询事项|不掌握(?:该|相关|有关)?(?:政府)?(?:信息)?|没有现成信息(?:、|,)?(?:需要|需)?(?:另行)?制作|补正后(?:申请内容)?(?:仍然|仍)?不明确|信访、?举报、?投诉类申请|(?<!不属于|非)重复申请)[”\"]?(?:的|申请|情形|类|数量|为|共|共计|有|:)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ground();
 
     [GeneratedRegex("网络|网上|网站|线上|线下|信函|邮寄|邮件|邮政|当面|现场|传真|平台|重复|复议|诉讼|自然人|企业|信访(?!局)|举报|许可|补贴|登记|补正|其中|咨询|转办|交办|上级|移送|疑难", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Part();

@@ -15,11 +15,15 @@ internal static partial class ReviewClaims
     [
         new("N-REV", Reconsiderations(), null, (facts, sentence, _) => IsOurs(sentence) ? facts.Review("表四「行政复议」的「总计」", [Reconsideration], ["total"]) : null),
         new("N-REV", Result(), Topic.Reconsideration, (facts, sentence, match) => IsOurs(sentence) ? facts.Review($"表四「行政复议」的「{Column(match).Label}」", [Reconsideration], [Column(match).Id]) : null),
+        new("N-REV", ResultFigureFirst(), Topic.Reconsideration, (facts, sentence, match) => IsOurs(sentence) ? facts.Review($"表四「行政复议」的「{Column(match).Label}」", [Reconsideration], [Column(match).Id]) : null),
         new("N-LIT", Litigations(), null, ReadLitigation),
         new("N-LIT", DirectLitigation(), null, (facts, sentence, _) => IsOurs(sentence) ? facts.Review("表四「未经复议直接起诉」的「总计」", [Direct], ["total"]) : null),
         new("N-LIT", LitigationAfter(), null, (facts, sentence, _) => IsOurs(sentence) ? facts.Review("表四「复议后起诉」的「总计」", [After], ["total"]) : null),
         new("N-LIT", Result(), Topic.Litigation, ReadLitigationOutcome),
+        new("N-LIT", ResultFigureFirst(), Topic.Litigation, ReadLitigationOutcome),
         new("N-DOC", Issued(), null, (facts, _, match) => ReadDocuments(facts, match.Groups["doc"].Value, "本年制发件数", "issued")),
+        new("N-DOC", IssuedFigureFirst(), null, (facts, _, match) => ReadDocuments(facts, match.Groups["doc"].Value, "本年制发件数", "issued")),
+        new("N-DOC", NewlyIssued(), null, (facts, sentence, match) => Changed().IsMatch(sentence.Text) ? null : ReadDocuments(facts, Document(sentence, match), "本年制发件数", "issued")),
         new("N-DOC", Repealed(), null, (facts, sentence, match) => ReadDocuments(facts, Document(sentence, match), "本年废止件数", "repealed")),
         new("N-DOC", InForce(), null, (facts, sentence, match) => ReadDocuments(facts, Document(sentence, match), "现行有效件数", "in-force")),
     ];
@@ -74,6 +78,8 @@ internal static partial class ReviewClaims
 
     private const string Gap = "(?:案件|申请|案|的|数量|共|共计|合计|为|有|:|发生|收到|总数)*";
 
+    private const string Issue = "(?<!拟|应|待|需|未|建议|计划|准备|提请)(?:新?制发|新?制定(?:发布|印发|出台)?|出台|印发)";
+
     [GeneratedRegex("行政复议" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reconsiderations();
 
@@ -89,19 +95,34 @@ internal static partial class ReviewClaims
     [GeneratedRegex("(?<result>维持|纠正|其他结果|尚未审结|未审结)(?:原?具体行政行为|原?行政行为|原答复|结果)?(?:的)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Result();
 
-    [GeneratedRegex("(?:制发|制定(?:发布|印发|出台)?|出台|印发|新制定)(?:行政)?(?<doc>规范性文件|规章)(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    /// <summary>2件维持，4件尚未审结: no word before the figure that it could belong to as well, and nothing behind the result.</summary>
+    [GeneratedRegex("(?<!维持|纠正|结果|审结|为|:|[0-9]|[0-9][.,])" + StatedFigure.Count + "(?:均|为|被|已)?(?:结果)?(?<result>维持|纠正|尚未审结|未审结)(?:原?具体行政行为|原?行政行为|原答复)?(?=[,)、]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ResultFigureFirst();
+
+    [GeneratedRegex(Issue + "(?:行政|政府)?(?<doc>规范性文件|规章)(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Issued();
 
-    [GeneratedRegex("(?<!拟|应|待|需|建议|计划|准备|提请)废止(?:行政)?(?:规范性文件|规章)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Issue + "(?:了)?" + StatedFigure.Count + "(?:行政|政府)?(?<doc>规范性文件|规章(?!制度))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IssuedFigureFirst();
+
+    /// <summary>规范性文件新制发2件: the kind of document is named before.</summary>
+    [GeneratedRegex("(?<!拟|应|待|需|未|建议|计划|准备)(?:新制发|新制定|制发)(?:件数|数量|数)?(?:共|共计|为|:|的)*" + StatedFigure.Count + "(?=[,;、)]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NewlyIssued();
+
+    /// <summary>Documents made anew beside changed ones: some units count both as issued.</summary>
+    [GeneratedRegex("修改|修订", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Changed();
+
+    [GeneratedRegex("(?<!拟|应|待|需|建议|计划|准备|提请)废止(?:行政)?(?:规范性文件|规章|文件)?(?:件数|数量|数)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Repealed();
 
-    [GeneratedRegex("现行有效(?:的)?(?:行政)?(?:规范性文件|规章)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("现行有效(?:的)?(?:行政)?(?:规范性文件|规章|文件)?(?:件数|数量|数)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InForce();
 
     [GeneratedRegex("规范性文件|规章(?!制度)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Documents();
 
-    [GeneratedRegex("信息公开", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("信息公开|依申请公开", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Disclosure();
 
     /// <summary>The body that decides reconsiderations, not the one they are against: 作为复议机关、办理不服……的行政复议案件.</summary>

@@ -10,7 +10,7 @@ namespace Pipeline.Domain.Rules.Prose;
 internal readonly record struct StatedFigure(decimal Low, decimal High, decimal Value)
 {
     /// <summary>A count with its unit, and what makes it inexact. The groups are read by <see cref="Of"/>.</summary>
-    public const string Count = @"(?<about>大约|约|近|将近|超过|超|逾|不少于|至少)?(?<n>[0-9]{1,9}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,4})?)(?<wan>万)?(?<more>余|多|来)?(?<unit>件|条|份|宗|起|个|例|项)(?:次|案件|申请)?(?<since>以上|左右|上下)?";
+    public const string Count = @"(?<about>大约|约|近|将近|超过|超|逾|不少于|至少)?(?<n>[0-9]{1,9}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,4})?)(?<wan>万)?(?<more>余|多|来)?(?<unit>件|条|份|宗|起|个|例|项|封|部(?!门|分|署|位|长|委))(?:次|案件|申请)?(?<since>以上|左右|上下)?";
 
     /// <summary>Whether the words state one exact figure.</summary>
     public bool IsExact => Low == High;

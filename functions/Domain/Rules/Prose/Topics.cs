@@ -35,15 +35,21 @@ internal sealed record Sentence(Passage Passage, string Text, Topic Before)
         return prefix[(prefix.LastIndexOfAny(",:、()") + 1)..];
     }
 
-    /// <summary>The exact counts that follow a place.</summary>
-    public IEnumerable<decimal> CountsFrom(int index) => Topics.Counts(Text, index);
+    /// <summary>The exact counts that a list goes on with behind a place: up to the words that begin its breakdown, or what became of it.</summary>
+    public IEnumerable<decimal> CountsBeside(int index) => Topics.CountsBeside(Text, index);
 }
 
 /// <summary>话题: finds what the sentences of a report speak of.</summary>
 internal static partial class Topics
 {
-    internal static IEnumerable<decimal> Counts(string text, int index) =>
-        Counted().Matches(text, index).Select(StatedFigure.Of).Where(figure => figure.IsExact).Select(figure => figure.Value);
+    internal static IEnumerable<decimal> CountsBeside(string text, int index)
+    {
+        var end = OtherThing().Match(text, index) is { Success: true } other ? other.Index : text.Length;
+        return Counted().Matches(text, index).TakeWhile(count => count.Index < end).Select(StatedFigure.Of).Where(figure => figure.IsExact).Select(figure => figure.Value);
+    }
+
+    [GeneratedRegex("其中|包括|包含|含|分别|结转|转结|办结|已答复|完成", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OtherThing();
 
     [GeneratedRegex(StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Counted();
