@@ -7,7 +7,6 @@ using Pipeline.Domain.Rules;
 using Pipeline.Reading.Model;
 using Pipeline.Reading.Packages;
 using Pipeline.Reading.Understanding;
-using Sheet = DocumentFormat.OpenXml.Spreadsheet.Sheet;
 
 namespace Pipeline.Reading.Excel;
 
@@ -52,10 +51,11 @@ public sealed class ExcelReader : IDocumentReader
         using var document = SpreadsheetDocument.Open(Bytes.AsPackage(content.Bytes), false);
         if (document.WorkbookPart is not { } workbook)
             return new WorkbookContents { Refusal = OfficePackage.Damaged(Type) };
-        var shared = Shared(workbook);
+        var book = WorkbookXml.Read(workbook);
+        var shared = Shared(workbook, book);
         var contents = new WorkbookContents();
         var mayBeList = false;
-        foreach (var sheet in Sheets(workbook))
+        foreach (var sheet in Sheets(workbook, book))
         {
             if (Cells(sheet, shared) is not { } cells)
             {
@@ -82,16 +82,16 @@ public sealed class ExcelReader : IDocumentReader
         return contents with
         {
             Refusal = Copies(contents.Sheets),
-            Listed = mayBeList ? LongForm.Read([.. Sheets(workbook).Where(sheet => !sheet.IsHidden).SelectMany(sheet => Cells(sheet, shared)!.AsLongForm())]) : null,
+            Listed = mayBeList ? LongForm.Read([.. Sheets(workbook, book).Where(sheet => !sheet.IsHidden).SelectMany(sheet => Cells(sheet, shared)!.AsLongForm())]) : null,
         };
     }
 
-    private static IEnumerable<(string Name, WorksheetPart Part, bool IsHidden)> Sheets(WorkbookPart workbook)
+    private static IEnumerable<(string Name, WorksheetPart Part, bool IsHidden)> Sheets(WorkbookPart workbook, WorkbookXml book)
     {
-        foreach (var sheet in workbook.Workbook!.Sheets?.Elements<Sheet>() ?? [])
+        foreach (var sheet in book.Sheets)
         {
-            if (sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart worksheet)
-                yield return (sheet.Name?.Value ?? "", worksheet, sheet.State is { } state && state.Value != DocumentFormat.OpenXml.Spreadsheet.SheetStateValues.Visible);
+            if (workbook.TryGetPartById(sheet.Part, out var part) && part is WorksheetPart worksheet)
+                yield return (sheet.Name, worksheet, sheet.IsHidden);
         }
     }
 
@@ -139,7 +139,7 @@ public sealed class ExcelReader : IDocumentReader
             [.. from grid in Blocks.OfType<Grid>() from row in grid.Rows from cell in row.Cells where cell.Text.Length > 0 from term in Vocabulary.Find(cell.Text) where Vocabulary.IsAnchor(term) select term.Table];
     }
 
-    private static Workbook Shared(WorkbookPart workbook)
+    private static Workbook Shared(WorkbookPart workbook, WorkbookXml book)
     {
         CellSight? sight = null;
         if (workbook.WorkbookStylesPart is { } styles)
@@ -149,6 +149,6 @@ public sealed class ExcelReader : IDocumentReader
             sight = CellSight.Read(xml);
         }
 
-        return new Workbook(SharedStrings.Read(workbook.SharedStringTablePart), NumberFormats.Read(workbook.WorkbookStylesPart, workbook.Workbook!.WorkbookProperties?.Date1904?.Value ?? false), sight, sight, workbook.Workbook.CalculationProperties?.FullCalculationOnLoad?.Value ?? false);
+        return new Workbook(SharedStrings.Read(workbook.SharedStringTablePart), NumberFormats.Read(workbook.WorkbookStylesPart, book.From1904), sight, sight, book.CalculatesWhenOpened);
     }
 }

@@ -82,6 +82,17 @@ public sealed class SpreadsheetSpecs
             .Select((part, i) => (i == 0 ? "文字部分" : $"表{"二三四五"[i - 1]}", Encoding.UTF8.GetString(part.Content)))];
     }
 
+    [Theory]
+    [InlineData("<sheets>", "2024/1/20")]
+    [InlineData("<workbookPr date1904=\"1\"/><sheets>", "2028/1/21")]
+    [InlineData("<workbookPr date1904=\"0\"/><sheets>", "2024/1/20")]
+    public void Days_are_counted_from_where_the_workbook_says(string head, string shown)
+    {
+        const string Rows = """<row r="1"><c r="A1" t="inlineStr"><is><t>信息内容</t></is></c><c r="B1" t="inlineStr"><is><t>本年收费金额（单位：万元）</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>行政事业性收费</t></is></c><c r="B2" s="1"><v>45311</v></c></row>""";
+        var book = Zip.Parts(ExcelRendering.Workbook([("表二", ExcelRendering.SheetXml(Rows))], ExcelRendering.Styles("yyyy/m/d"))).Select(part => (part.Name, Encoding.UTF8.GetString(part.Content).Replace("<sheets>", head, StringComparison.Ordinal)));
+        Assert.Equal(shown, Readers.Read(new SourceFile("a.xlsx", Zip.Of([.. book]))).Cells[A.Cell(Fee)].Raw);
+    }
+
     [Fact]
     public void A_saved_result_that_its_formula_contradicts_is_doubtful()
     {
