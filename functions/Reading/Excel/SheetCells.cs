@@ -43,6 +43,9 @@ internal sealed class SheetCells(string name)
     /// <summary>Rows in which cells are laid out and nothing is written, as in a form that is not filled in: row, first and last column.</summary>
     public Dictionary<int, ColumnSpan> BlankRows { get; } = [];
 
+    /// <summary>The last column of a row in which somebody wrote nothing but white space.</summary>
+    public Dictionary<int, int> Spaces { get; } = [];
+
     /// <summary>Notes a cell that is laid out and empty.</summary>
     public void LeaveBlank(CellReference at)
     {

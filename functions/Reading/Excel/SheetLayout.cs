@@ -100,6 +100,8 @@ internal sealed class SheetLayout(SheetCells sheet)
         var wide = rows.Where(row => Visible(row).Count > 1).DefaultIfEmpty(rows[0]).ToList();
         var first = rows.Min(row => Visible(row)[0].At.Column);
         var last = wide.Max(row => Visible(row).Max(cell => heads.TryGetValue(cell.At, out var range) ? range.Last.Column : cell.At.Column));
+        // White space that somebody wrote beyond the others may be the last figure's, moved.
+        last = rows.Exists(row => sheet.Spaces.GetValueOrDefault(row) == last + 1) ? last + 1 : last;
         last = Math.Min(last, first + 255);
         if (IsWaiting(rows[^1] + 1, rows[^1], first, last))
             rows = [.. rows, rows[^1] + 1];

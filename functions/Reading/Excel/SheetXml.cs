@@ -92,6 +92,8 @@ internal sealed class SheetXml(SheetCells sheet, Workbook workbook)
         if (Cell(at, type, style, value, text, formula is not null) is not { } cell)
         {
             sheet.LeaveBlank(at);
+            if (text is { Whole.Length: > 0 } && sheet.Spaces.Count < SheetCells.MostRanges)
+                sheet.Spaces[at.Row] = at.Column;
             return;
         }
 

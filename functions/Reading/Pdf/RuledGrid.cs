@@ -8,7 +8,10 @@ namespace Pipeline.Reading.Pdf;
 internal static class RuledGrid
 {
     /// <summary>What a cell's text keeps clear of its lines, left and right together, points.</summary>
-    private const double Padding = 14;
+    private const double Padding = 16;
+
+    /// <summary>What a digit surely takes of its width, where widths are not measured exactly.</summary>
+    private const double Most = 0.9;
 
     public static Grid Of(IReadOnlyList<(RuledTable Table, PageContent Page)> strip)
     {
@@ -39,21 +42,37 @@ internal static class RuledGrid
     {
         var inside = page.Glyphs.Where(glyph => table.Holds(glyph.Middle, glyph.Height)).ToLookup(glyph => CellAt(table, glyph));
         var rows = new List<GridRow>();
+        var widest = table.Cells.SelectMany(cell => TextLine.Of(inside[cell], 0).Where(line => Label.IsFigure(line.Text)).Select(line => (Width: Math.Round(Width(cell)), Line: line.Right - line.Left)))
+            .GroupBy(line => line.Width).ToDictionary(lines => lines.Key, lines => lines.Max(line => line.Line));
         for (var row = 0; row < table.Ys.Length - 1; row++)
         {
             var cells = ImmutableArray.CreateBuilder<GridCell>();
-            foreach (var cell in table.Cells.Where(cell => cell.Row <= row && row < cell.Row + cell.Rows).OrderBy(cell => cell.Column))
+            var boxes = table.Cells.Where(cell => cell.Row <= row && row < cell.Row + cell.Rows).OrderBy(cell => cell.Column).ToList();
+            var isWrapped = !boxes.Exists(cell => HoldsSeveral(inside[cell], Fill(cell)));
+            foreach (var cell in boxes)
             {
                 var (from, to) = (Place(xs, table.Xs[cell.Column]), Place(xs, table.Xs[cell.Column + cell.Columns]));
-                var width = table.Xs[cell.Column + cell.Columns] - table.Xs[cell.Column];
-                cells.Add(new GridCell(cell.Row == row ? Text(inside[cell], width) : "", from, Math.Max(1, to - from)) { Where = $"第 {page.Number} 页", IsCovered = cell.Row < row });
+                cells.Add(new GridCell(cell.Row == row ? Text(inside[cell], isWrapped ? Fill(cell) : double.MaxValue) : "", from, Math.Max(1, to - from)) { Where = $"第 {page.Number} 页", IsCovered = cell.Row < row });
             }
 
             rows.Add(new GridRow(cells.ToImmutable()));
         }
 
         return rows;
+
+        double Width(RuledCell cell) => table.Xs[cell.Column + cell.Columns] - table.Xs[cell.Column];
+        double Fill(RuledCell cell) => Math.Max(Width(cell) - Padding, widest.GetValueOrDefault(Math.Round(Width(cell))));
     }
+
+    /// <summary>Whether a figure stands below one that left room in its line: no cell of the row holds one number in two lines then.</summary>
+    private static bool HoldsSeveral(IEnumerable<Glyph> glyphs, double fill)
+    {
+        var lines = TextLine.Of(glyphs, 0);
+        return lines.Count > 1 && lines.TrueForAll(line => Label.IsFigure(line.Text)) && lines.Zip(lines.Skip(1)).Any(pair => !IsFull(pair.First, pair.Second, fill));
+    }
+
+    /// <summary>Whether a line has no room for the first digit of the next, by its cell and by the longest figure in a cell of that width.</summary>
+    private static bool IsFull(TextLine line, TextLine next, double fill) => line.Right - line.Left + ((next.Glyphs[0].Right - next.Left) * Most) > fill;
 
     private static RuledCell? CellAt(RuledTable table, Glyph glyph)
     {
@@ -78,13 +97,13 @@ internal static class RuledGrid
     }
 
     /// <summary>The lines of a cell; a number that filled its line and went on below is one number.</summary>
-    private static string Text(IEnumerable<Glyph> glyphs, double width)
+    private static string Text(IEnumerable<Glyph> glyphs, double fill)
     {
         var text = "";
         TextLine? above = null;
         foreach (var line in TextLine.Of(glyphs, 0))
         {
-            var goesOn = above is not null && line.Text.All(char.IsDigit) && char.IsDigit(text[^1]) && above.Right - above.Left > width - Padding - above.Size;
+            var goesOn = above is not null && line.Text.All(char.IsDigit) && char.IsDigit(text[^1]) && IsFull(above, line, fill);
             text += above is null || goesOn ? line.Text : "\n" + line.Text;
             above = line;
         }

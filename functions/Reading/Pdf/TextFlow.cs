@@ -22,13 +22,14 @@ internal sealed class TextFlow
     /// <summary>What was taken since the last time, as blocks.</summary>
     public IEnumerable<Block> Drain()
     {
-        var taken = WithoutRepeats(lines);
+        List<(List<TextLine> Lines, bool IsTable)> parts = [.. Parts(WithoutRepeats(lines))];
         lines.Clear();
-        foreach (var (part, isTable) in Parts(taken))
+        var grids = new Queue<List<Grid>>(UnruledGrid.Of([.. parts.Where(part => part.IsTable).Select(part => part.Lines)]));
+        foreach (var (part, isTable) in parts)
         {
             if (isTable)
             {
-                foreach (var grid in UnruledGrid.Of(part))
+                foreach (var grid in grids.Dequeue())
                     yield return grid;
             }
             else

@@ -19,6 +19,10 @@ internal static class UnruledGrid
     /// <summary>So much wider than the other gaps of a run is the gap between two cells, as a share of the size of type.</summary>
     private const double Outlier = 0.15;
 
+    private const string Moved = "表中别处的数字不在表头下面，这一行第一栏又空白，数字可能移位，无法确认属于哪一栏";
+
+    private const string Narrow = "这张表的表头比其他表少占一栏，这一行第一栏又空白，数字可能移位，无法确认属于哪一栏";
+
     /// <summary>Whether figures stand apart in a line, or one beside a label of the form, however near.</summary>
     public static bool IsRow(TextLine line)
     {
@@ -34,8 +38,16 @@ internal static class UnruledGrid
     /// <summary>Whether a line can belong to the header of a table.</summary>
     public static bool IsHeader(TextLine line) => Words(line).Any(UnruledHeader.IsWord);
 
-    /// <summary>A grid for each header with the rows below it. Where figures stand beside the heads of one and below those of another, rows may have moved.</summary>
-    public static IEnumerable<Grid> Of(List<TextLine> lines)
+    /// <summary>The grids of each table. One that ends a column before the others may have lost the head of its last column, and its figures moved.</summary>
+    public static IEnumerable<List<Grid>> Of(IReadOnlyList<List<TextLine>> tables)
+    {
+        var parts = tables.Select(Parts).ToList();
+        var edge = parts.SelectMany(table => table).Select(part => part.Edge).DefaultIfEmpty(0).Max();
+        return parts.Select(table => Checked(table, edge).ToList());
+    }
+
+    /// <summary>A grid for each header with the rows below it.</summary>
+    private static List<UnruledPart> Parts(List<TextLine> lines)
     {
         var words = lines.Select(line => Words(line).ToList()).ToList();
         var parts = new List<UnruledPart>();
@@ -50,8 +62,19 @@ internal static class UnruledGrid
             }
         }
 
+        return parts;
+    }
+
+    /// <summary>The grids of a table. Where figures stand beside the heads of one and below those of another, rows may have moved.</summary>
+    private static IEnumerable<Grid> Checked(List<UnruledPart> parts, double edge)
+    {
         var isMoved = parts.Exists(part => part.IsAside) && parts.Exists(part => !part.IsAside && part.Grid.IsSpanned);
-        return parts.Select(part => isMoved && part.Grid.IsSpanned ? part.Grid with { Rows = [.. part.Grid.Rows.Select(UnruledRows.WithoutBlankFirst)] } : part.Grid);
+        foreach (var part in parts)
+        {
+            yield return (isMoved && part.Grid.IsSpanned ? Moved : part.IsNarrow(edge) ? Narrow : null) is { } why
+                ? part.Grid with { Rows = [.. part.Grid.Rows.Select(row => UnruledRows.WithoutBlankFirst(row, why))] }
+                : part.Grid;
+        }
     }
 
     public static bool IsFigure(TextLine word) => word.Text[^1] is not ('.' or '．') && Label.IsFigure(word.Text);
@@ -64,14 +87,29 @@ internal static class UnruledGrid
             first = UnruledRows.Begin(words, first, figures[0].Left);
         var heads = UnruledHeader.Heads(words[..Math.Max(first, 0)]);
         if (figures.Count > 0 && UnruledHeader.Columns(heads, figures) is { } columns && HeaderRows(heads, columns) is { } header)
-            return new UnruledPart(new Grid([.. header, .. UnruledRows.Of(words[first..], columns)], true), columns.All(column => column.IsAside));
+            return new UnruledPart(new Grid([.. header, .. UnruledRows.Of(words[first..], columns)], true), columns.All(column => column.IsAside)) { Columns = columns.Length < 5 ? [] : columns };
         return new UnruledPart(UnruledRows.Flat(words, figures, heads.Exists(head => head.IsColumn)), false);
     }
 
     /// <summary>What stands below one header.</summary>
     /// <param name="Grid">Its header and rows.</param>
     /// <param name="IsAside">Whether no figure stands below its head's words.</param>
-    private sealed record UnruledPart(Grid Grid, bool IsAside);
+    private sealed record UnruledPart(Grid Grid, bool IsAside)
+    {
+        /// <summary>A column less than the others is at least this share of one, as heads stand left in their columns or in the middle.</summary>
+        private const double Missing = 0.75;
+
+        /// <summary>Its columns; empty where only figures tell them, or where they are not alike, as in table 2.</summary>
+        public ImmutableArray<UnruledColumn> Columns { get; init; } = [];
+
+        /// <summary>Where its last column ends.</summary>
+        public double Edge => Columns.IsEmpty ? 0 : Columns[^1].Head.Middle + (Pitch / 2);
+
+        private double Pitch => (Columns[^1].Head.Middle - Columns[0].Head.Middle) / (Columns.Length - 1);
+
+        /// <summary>Whether it ends a column before another table does.</summary>
+        public bool IsNarrow(double edge) => !Columns.IsEmpty && edge - Edge > Pitch * Missing;
+    }
 
     /// <summary>Words by gaps: the texts of cells that nearly touch too, and figures of narrow columns.</summary>
     private static IEnumerable<TextLine> Words(TextLine line) => line.Words(Gap).SelectMany(Cells).SelectMany(Digits);

@@ -27,8 +27,6 @@ internal static class UnruledRows
 
     private const string Apart = "行名和数字不在同一行上，无法确认这一行有没有填写";
 
-    private const string Moved = "表中别处的数字不在表头下面，这一行第一栏又空白，数字可能移位，无法确认属于哪一栏";
-
     private const string NotBlank = "表中有数字不在任何行名旁边，无法确认这一格是不是没有填写";
 
     /// <summary>Whether a text labels a row; 其他 alone, and （六）其他, may be a line of a group's label.</summary>
@@ -61,14 +59,15 @@ internal static class UnruledRows
             var strays = Strays(rows, number, columns);
             var beside = strays.SelectMany(run => run).ToList();
             var isStray = IsStrayOfTable(row, columns);
+            var isBesideApart = IsBesideApart(rows, number);
             var joined = beside.Count > 0 && (IsBesideBlank(rows, number, columns[0].Left) || IsHalf(row, strays)) ? Joined : null;
             var where = $"第 {row.Words[0].Page} 页";
             var cells = ImmutableArray.CreateBuilder<GridCell>();
             var label = row.Label ?? string.Concat(row.Words.Where(word => IsLabel(word, columns[0].Left)).Select(word => word.Text));
             if (label.Length > 0)
                 cells.Add(new GridCell(label, 0) { Where = where });
-            var placed = row.Words.Where(word => !IsLabel(word, columns[0].Left)).Select(word => (Word: word, At: Enumerable.Range(0, columns.Length).Where(i => word.Left < columns[i].Right && word.Right > columns[i].Left).ToList())).ToList();
-            var lost = placed.Find(word => word.At.Count == 0 || (!columns[word.At[^1]].Head.IsColumn && Label.Compact(word.Word.Text) != "0")).Word is { } outside ? $"“{outside.Text}”不在任何一栏下面，无法确认这一行的数字属于哪一栏" : null;
+            var placed = row.Words.Where(word => !IsLabel(word, columns[0].Left)).Select(word => (Word: word, At: At(word))).ToList();
+            var lost = (placed.Find(word => IsBeyond(word.Word, word.At)).Word ?? beside.Find(word => UnruledGrid.IsFigure(word) && IsBeyond(word, At(word)))) is { } outside ? $"“{outside.Text}”不在任何一栏下面，无法确认这一行的数字属于哪一栏" : null;
             var surplus = placed.Find(word => word.At.Count > 0 && !columns[word.At[^1]].Head.IsColumn).Word;
             for (var i = 0; i < columns.Length; i++)
             {
@@ -78,13 +77,16 @@ internal static class UnruledRows
                 cells.Add(new GridCell(string.Join(' ', here.Select(word => word.Word.Text)), i + 1)
                 {
                     Where = where,
-                    Doubt = wide is not null ? Wide(wide) : isStray && here.Count > 0 ? Unlabelled : lost ?? (isLast && here.Count == 0 && surplus is not null ? $"右边的“{surplus.Text}”不在任何一栏下面，可能是这一格的" : null) ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : IsTorn(rows, number) ? "这一行的行名不完整，上下行的数字可能也是这一行的，无法确认" : row.IsApart || (hasStrays && placed.Count == 0) ? Apart : hasStrays && here.Count == 0 ? NotBlank : joined),
+                    Doubt = wide is not null ? Wide(wide) : isStray && here.Count > 0 ? Unlabelled : lost ?? (isLast && here.Count == 0 && surplus is not null ? $"右边的“{surplus.Text}”不在任何一栏下面，可能是这一格的" : null) ?? (beside.Find(word => word.Left < columns[i].Right && word.Right > columns[i].Left) is { } stray ? $"上下行之间的“{stray.Text}”不知道属于哪一行，无法确认这一格" : IsTorn(rows, number) ? "这一行的行名不完整，上下行的数字可能也是这一行的，无法确认" : row.IsApart || (hasStrays && placed.Count == 0) || (isBesideApart && here.Count == 0) ? Apart : hasStrays && here.Count == 0 ? NotBlank : joined),
                 });
             }
 
             if (placed.Count > 0 || (label.Length > 0 && !IsGroupOther(label)))
                 yield return new GridRow(cells.ToImmutable());
         }
+
+        List<int> At(TextLine word) => [.. Enumerable.Range(0, columns.Length).Where(i => word.Left < columns[i].Right && word.Right > columns[i].Left)];
+        bool IsBeyond(TextLine word, List<int> at) => at.Count == 0 || (!columns[at[^1]].Head.IsColumn && Label.Compact(word.Text) != "0");
     }
 
     /// <summary>Rows whose columns only figures tell, labels before all of them in their order.</summary>
@@ -103,9 +105,12 @@ internal static class UnruledRows
         return new Grid([.. rows.Select(row => FlatRow(row, columns, left, isAskew ? Askew : hasStrays && !row.Words.Any(UnruledGrid.IsFigure) ? Apart : null))], false);
     }
 
-    /// <summary>A row of a table in which figures moved; in doubt where its first column is blank and another is not.</summary>
-    public static GridRow WithoutBlankFirst(GridRow row) =>
-        row.Cells is [{ Column: 0 }, var first, .. var rest] && string.IsNullOrWhiteSpace(first.Text) && rest.Any(cell => Label.IsFigure(cell.Text)) ? new GridRow([.. row.Cells.Select(cell => cell.Column == 0 ? cell : cell with { Doubt = cell.Doubt ?? Moved })]) : row;
+    /// <summary>A row of a table in which figures may have moved; in doubt where its first column is blank and another is not.</summary>
+    public static GridRow WithoutBlankFirst(GridRow row, string why)
+    {
+        var figures = row.Cells.SkipWhile(cell => cell.Column == 0).ToList();
+        return figures is [var first, ..] && string.IsNullOrWhiteSpace(first.Text) && figures.Exists(cell => Label.IsFigure(cell.Text)) ? new GridRow([.. row.Cells.Select(cell => cell.Column == 0 ? cell : cell with { Doubt = cell.Doubt ?? why })]) : row;
+    }
 
     private static bool HasFigure(Row row, (double Left, double Right) column) =>
         row.Words.Exists(word => UnruledGrid.IsFigure(word) && word.Left < column.Right && word.Right > column.Left);
@@ -156,6 +161,9 @@ internal static class UnruledRows
     private static bool IsBesideBlank(List<Row> rows, int at, double figuresFrom) => rows[at].Label is not null && new[] { -1, 1 }.Any(step =>
         Enumerable.Range(1, MostBroken + 1).Select(i => at + (step * i)).Where(i => i >= 0 && i < rows.Count && rows[i].Label is not null).Select(i => rows[i]).FirstOrDefault() is { } next && !next.Words.Exists(word => !IsLabel(word, figuresFrom)));
 
+    /// <summary>Whether the row above or below has its figures in lines of their own, which may be the rest of this one's.</summary>
+    private static bool IsBesideApart(List<Row> rows, int at) => new[] { at - 1, at + 1 }.Any(beside => beside >= 0 && beside < rows.Count && rows[beside].IsApart);
+
     /// <summary>Figures beside no label may belong to the label above them or below: neither is blank then.</summary>
     private static bool HasStrays(List<Row> rows, ImmutableArray<UnruledColumn> columns) =>
         rows.Exists(row => IsStrayOfTable(row, columns));
@@ -163,9 +171,9 @@ internal static class UnruledRows
     /// <summary>Table 4 has no row labels.</summary>
     private static bool IsStrayOfTable(Row row, ImmutableArray<UnruledColumn> columns) => !columns[0].Head.Terms.Any(term => term.Table == "review") && IsStray(row, columns[0].Left);
 
-    /// <summary>Whether figures have no label; part of a group's label beside them is none of theirs, a local row's words are.</summary>
+    /// <summary>Whether figures have no label; part of a group's label beside them is none of theirs, nor the rest of the label above, a local row's words are.</summary>
     private static bool IsStray(Row row, double figuresFrom) =>
-        row.Label is null && row.Words.Exists(word => !IsLabel(word, figuresFrom)) && !row.Words.Exists(word => IsLabel(word, figuresFrom) && Label.Key(word.Text).Length >= ShortestLabel && Vocabulary.Find(word.Text).IsEmpty);
+        row.Label is null && row.Words.Exists(word => !IsLabel(word, figuresFrom)) && !row.Words.Exists(word => IsLabel(word, figuresFrom) && Label.Key(word.Text).Length >= ShortestLabel && Vocabulary.Find(word.Text).IsEmpty && !Vocabulary.IsPieceOfRow(word.Text));
 
     /// <summary>Lines with the label parts above and below them that only together are a label.</summary>
     private static List<Row> Labelled(List<List<TextLine>> lines, double figuresFrom)
@@ -215,11 +223,13 @@ internal static class UnruledRows
         {
             if (words.Exists(word => word.Left < from - 1 && word.Right > from + 1))
                 continue;
-            var text = string.Concat(words.Where(word => word.Left >= from - 1).Select(word => word.Text));
-            if (IsRowLabel(text) && IsNeeded(lines[0]) && IsNeeded(lines[^1]))
+            var parts = words.FindAll(word => word.Left >= from - 1);
+            var text = string.Concat(parts.Select(word => word.Text));
+            if (!parts.Skip(1).Any(BeginsAnother) && IsRowLabel(text) && IsNeeded(lines[0]) && IsNeeded(lines[^1]))
                 return text;
 
             // The first line and the last must be part of it, or hold its figures.
+            bool BeginsAnother(TextLine word) => word.Left - parts[0].Left < 1 && Label.IsEnumerated(word.Text);
             bool IsNeeded(List<TextLine> line) => line.Exists(word => !IsLabel(word, figuresFrom) || word.Left >= from - 1);
         }
 

@@ -23,6 +23,9 @@ internal sealed class FlatRows
     /// <summary>Whether the header lacks a column that some rows have a figure for, so that as many figures as it has columns may be those of others.</summary>
     private readonly bool isShort;
 
+    /// <summary>Lengths of rows and places of their labels of which one row ends in the sum of its figures.</summary>
+    private readonly HashSet<(int Length, int Label)> proven;
+
     /// <summary>What all rows of a length have in common.</summary>
     /// <param name="Below">Whether their figures stand below the header's fields.</param>
     /// <param name="After">Whether they stand right after the label.</param>
@@ -40,6 +43,7 @@ internal sealed class FlatRows
         columns = header.Slots.Length;
         isShort = !header.Missing.IsEmpty && rows.Any(entry => entry.Row.Cells.Skip(entry.At + 1).Count(Placement.IsWritten) > header.Slots.Length);
         at = header.Width > 0 ? Places(header) : [];
+        proven = [.. rows.Where(entry => header.Proves(entry.Row.Cells.Skip(entry.At + 1).TakeLast(columns))).Select(entry => (entry.Row.Cells.Length, entry.At))];
         layouts = rows.GroupBy(entry => entry.Row.Cells.Length).ToDictionary(group => group.Key, group =>
             new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)) && IsCounted(group.Select(entry => entry.Row.Cells.Skip(entry.At + 1).Take(columns))), group.All(entry => IsLast(entry.Row, entry.At)) && IsCounted(group.Select(entry => entry.Row.Cells.TakeLast(columns))), IsUneven(group.Key, [.. group])));
     }
@@ -64,14 +68,14 @@ internal sealed class FlatRows
             return Placement.Of(fields);
         if (!header.Missing.IsEmpty)
             return Placement.Uncertain(fields, columns, $"表头缺少“{header.Missing[0].Column!.Label}”等栏，这一行的格数与表头不同，无法确认数字属于哪一栏");
-        if (Readings(row, label, fields) is { Count: > 0 } readings)
+        if (!header.HasOthers && Readings(row, label, fields) is { Count: > 0 } readings)
         {
             return readings.All(reading => reading.Fields.SequenceEqual(readings[0].Fields)) ? readings[0]
                 : IsLoneEnd(row, fields, written) ? LoneEnd(written[0])
                 : Placement.Uncertain(fields, columns, $"这一行的空格有两种读法，{Candidates(readings)}，无法确认数字属于哪一栏");
         }
 
-        if (written.Length == columns && !IsAlsoAligned(fields, written) && (IsExact(written) || IsProven(written) || (Placement.IsUnbroken(fields) && !IsComparable(row) && layouts.GetValueOrDefault(row.Cells.Length) is not { IsUneven: true })))
+        if (written.Length == columns && !IsAlsoAligned(fields, written) && (IsExact(written) || IsProven(written) || (Placement.IsUnbroken(fields) && IsCredible(row, label, written) && !header.HasOthers && !IsComparable(row) && layouts.GetValueOrDefault(row.Cells.Length) is not { IsUneven: true })))
             return Placement.Of(written);
         if (IsLoneEnd(row, fields, written))
             return LoneEnd(written[0]);
@@ -86,6 +90,10 @@ internal sealed class FlatRows
     /// <summary>Whether figures that are counted prove their places; a zero proves none, as it may be another column's in the place of a blank.</summary>
     private bool IsProven(ImmutableArray<GridCell> written) => header.Proves(written) && !written.Any(Placement.IsNothing);
 
+    /// <summary>Whether the fields that are left of a longer row add up, or those of another row like it do, which says more than one row about itself.</summary>
+    private bool IsCredible(TableRow row, int label, IEnumerable<GridCell> left) =>
+        header.AddsUp(left) || proven.Contains((row.Cells.Length, label)) || !header.Slots.Any(slot => slot.Column is { IsTotal: true });
+
     /// <summary>Whether as many figures as columns may still have a blank field among them, because one at either end is a zero too many.</summary>
     private bool IsAlsoAligned(ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
         fields.Length > columns && ((fields.Skip(columns).All(Placement.IsNothing) && !fields.Take(columns).SequenceEqual(written)) || (fields.SkipLast(columns).All(Placement.IsNothing) && !fields.TakeLast(columns).SequenceEqual(written)));
@@ -99,14 +107,14 @@ internal sealed class FlatRows
         // A zero too many may also be the last figure of a row that another column's made longer.
         if (after && fields.Length > columns && (!fields.Skip(columns).Any(Placement.IsWritten) || header.EndsBeforeZero(fields.Take(columns))))
             readings.Add(Placement.Of(fields.Take(columns)) with { HasSurplus = fields.Skip(columns).Any(Placement.IsWritten) });
-        if (last && fields.Length > columns)
+        if (last && fields.Length > columns && IsCredible(row, label, fields.TakeLast(columns)))
             readings.Add(Placement.Of(fields.TakeLast(columns)));
         return readings;
     }
 
     /// <summary>A lone figure at the end of a row that drifted stands in the last column; above zero, T3-ONLYTOTAL asks for the rest.</summary>
     private bool IsLoneEnd(TableRow row, ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
-        written.Length == 1 && !(IsComparable(row) && IsBeyond(written[0])) && columns > 1 && header.Slots[^1].Column is { IsTotal: true } total && !header.ByPosition.Contains(total.Label) && fields.Length > columns && fields.IndexOf(written[0]) >= fields.Length - 2;
+        written.Length == 1 && !header.HasOthers && !(IsComparable(row) && IsBeyond(written[0])) && columns > 1 && header.Slots[^1].Column is { IsTotal: true } total && !header.ByPosition.Contains(total.Label) && fields.Length > columns && fields.IndexOf(written[0]) >= fields.Length - 2;
 
     private Placement LoneEnd(GridCell field) => new([.. Enumerable.Repeat(new Placed(null, field.Doubt), columns - 1), new Placed(field)]) { ByPosition = true };
 

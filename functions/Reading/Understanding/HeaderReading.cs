@@ -92,7 +92,7 @@ internal static class HeaderReading
         {
             if (FlatHeader.Ordered(block.Columns, nodes, leaves, width > 0) is not { } ordered)
                 return Header.Statutory(statutory) with { Doubt = Header.Unordered };
-            return Judged([.. WithOthers(ordered, inOneRow && width > 0 ? rows[leaves[0].Row] : null)], statutory, false, width);
+            return Judged([.. WithOthers(ordered, inOneRow && width > 0 ? rows[leaves[0].Row] : null)], statutory, false, width) with { HasOthers = !inOneRow && rows.Any(HasOthers) };
         }
 
         if (inOneRow)
@@ -125,6 +125,9 @@ internal static class HeaderReading
         return row is null || row.IsLoose ? slots
             : slots.Concat(row.Labelled.Where(cell => cell.At > 0 && cell.Cell.Column < last && cell.Terms.IsEmpty && !string.IsNullOrWhiteSpace(cell.Cell.Text)).Select(cell => new Slot(null, null, cell.Cell))).OrderBy(slot => slot.Cell!.Column);
     }
+
+    /// <summary>Whether words that are none of the form's stand behind others of a row.</summary>
+    private static bool HasOthers(TableRow row) => !row.IsLoose && row.Labelled.Any(cell => cell.At > 0 && cell.Terms.IsEmpty && Placement.IsWritten(cell.Cell));
 
     private static Heading? Leaf(TableBlock block, ImmutableArray<Term> terms) => block.Columns.Leaves.FirstOrDefault(leaf => terms.Any(term => term.Kind == TermKind.Column && term.Is(leaf)));
 }

@@ -33,8 +33,8 @@ internal sealed record LoosePiece(ImmutableArray<GridCell> Cells, LooseKind Kind
     /// <summary>The page and how many there are; zeros between marks for none are more.</summary>
     private const int MostNumbers = 2;
 
-    /// <summary><c>- 3 -</c>, <c>第 3 页</c>.</summary>
-    public static bool IsPageNumber(TableRow row) => row.Cells.Count(cell => cell.Text.Any(char.IsDigit)) <= MostNumbers && string.Concat(row.Cells.Select(cell => cell.Text)) is { Length: >= 3 } text && text.Any(char.IsDigit)
+    /// <summary><c>- 3 -</c>, <c>第 3 页</c>; where fields are parted it stands in one.</summary>
+    public static bool IsPageNumber(TableRow row) => (row.IsLoose || row.Cells.Count(Placement.IsWritten) == 1) && row.Cells.Count(cell => cell.Text.Any(char.IsDigit)) <= MostNumbers && string.Concat(row.Cells.Select(cell => cell.Text)) is { Length: >= 3 } text && text.Any(char.IsDigit)
         && ((text[0] is '-' or '—' or '－' or '–' && text[^1] == text[0]) || (text[0] == '第' && text.IndexOfAny(['页', '頁']) > 0)) && Prose.IsFurniture(text);
 
     /// <summary>Whether a text that is no label may stand where a figure should.</summary>
@@ -68,6 +68,9 @@ internal sealed class LooseLayout
 
     /// <summary>Whether blank cells are written, so that every row has as many fields as the header.</summary>
     public bool CountsBlanks => linesACell > 0;
+
+    /// <summary>Whether a blank line is a blank cell.</summary>
+    public bool IsLineACell => linesACell == 1;
 
     /// <summary>Whether blank lines stand among the figures, and no number of lines a cell explains them.</summary>
     public bool IsUnclear { get; private init; }
@@ -109,7 +112,8 @@ internal sealed class LooseLayout
             GridCell[] written = [.. lines.Where(piece => piece.Kind != LooseKind.Blank).Select(Joined)];
             if (pieces.Count != lines.Count && written.Length != columns)
                 return written.Select(cell => cell with { Doubt = cell.Doubt ?? NotAsTheOthers });
-            return IsUnclear && !(written.Length == columns && Placement.AddsUp(written) && Placement.IsAboveZero(written[^1])) ? written.Select(cell => cell with { Doubt = cell.Doubt ?? Unclear }) : written;
+            var isProven = written.Length == columns && Placement.AddsUp(written) && Placement.IsAboveZero(written[^1]) && !(written.Length < lines.Count && Array.Exists(written, Placement.IsNothing));
+            return IsUnclear && !isProven ? written.Select(cell => cell with { Doubt = cell.Doubt ?? Unclear }) : written;
         }
 
         return columns is not { } count ? lines.Where(piece => piece.Kind != LooseKind.Blank).Select(Joined)

@@ -21,7 +21,7 @@ internal sealed class LooseRows(StatutoryTable table)
     private string? unknownLabel;
     private PendingRow? current;
     private TableRow? group;
-    private int blankHeads;
+    private (int Blank, int Other) oddHeads;
     private bool amongData;
 
     /// <summary>Whether row headings stand above the figures like those of columns (table 4).</summary>
@@ -115,6 +115,7 @@ internal sealed class LooseRows(StatutoryTable table)
         var cell = row.Cells[0] with { Text = label ?? string.Concat(fragments.TakeLast(3).Where(fragment => fragment.Length > 1)) + text };
         var whole = row with { Cells = [cell, .. figures], Terms = [Terms(cell.Text), .. figures.Select(_ => ImmutableArray<Term>.Empty)] };
         left.AddRange(fragments.Where(fragment => fragment.Length > 8 && !cell.Text.Contains(fragment, StringComparison.Ordinal)));
+        oddHeads.Other += IsSingle && rows.Count > 0 && fragments.SkipLast(used).Any(fragment => fragment.Length > 1) ? 1 : 0;
         var pieces = IsSingle ? [] : SplitHeader.Pieces(table, fragments.SkipLast(used));
         ClearFragments();
         if (label is not null && ((IsSingle && !figures.Any()) || whole.RowIn(table, amongData) is null))
@@ -144,7 +145,7 @@ internal sealed class LooseRows(StatutoryTable table)
 
     private void Header(TableRow row, params ImmutableArray<LabelledCell> pieces)
     {
-        blankHeads += IsSingle && blanks.Count > 0 && rows.Count > 0 ? 1 : 0;
+        oddHeads.Blank += IsSingle && blanks.Count > 0 && rows.Count > 0 ? 1 : 0;
         Close();
         if (row.Terms.Any(terms => terms.Any(term => term.Kind is TermKind.Column or TermKind.Caption)))
             amongData = false;
@@ -201,16 +202,17 @@ internal sealed class LooseRows(StatutoryTable table)
         var (isStray, isMixed) = (!IsSingle && pending.Exists(entry => entry.Label is null && entry.Cells.Count() > 1), rows.Exists(row => !row.IsLoose && row.HasFigures));
         var (found, next) = (pending.ConvertAll(PlaceOf), (int?)null);
         var known = found.OfType<int>().ToHashSet();
+        var isParted = !Enumerable.Range(0, Math.Max(pending.Count - 1, 0)).Any(i => pending[i + 1].At > pending[i].At + 1 && Columns(pending[i]) is { } columns && !layout.HasRoom(pending[i].Pieces, columns));
         for (var i = pending.Count - 1; i >= 0; i--)
         {
             var entry = pending[i];
-            var isFollowed = (i + 1 < pending.Count && pending[i + 1].At == entry.At + 1) || (i > 0 && pending[i - 1].At == entry.At - 1 && layout.HasRoom(pending[i - 1].Pieces, Columns(pending[i - 1])));
+            var isFollowed = (i + 1 < pending.Count && (pending[i + 1].At == entry.At + 1 || !isParted)) || (IsSingle && layout.IsLineACell && oddHeads.Blank > 0) || (i > 0 && pending[i - 1].At == entry.At - 1 && layout.HasRoom(pending[i - 1].Pieces, Columns(pending[i - 1])));
             var figures = layout.Cells(entry.Pieces, Columns(entry), entry.Label is not null, isFollowed, entry.Row.RowIn(table, true)?.Block.Columns.Leaves.Last().IsTotal != false);
             var lost = LostNeighbour(found[i], next, known);
             next = found[i] ?? next;
-            if (!layout.CountsBlanks && IsSingle && IsOneMore(figures) && (blankHeads > 1 || !figures.Chunk(table.Blocks[0].Columns.Leaves.Count()).All(Placement.AddsUp)))
+            if (!layout.CountsBlanks && IsSingle && IsOneMore(figures) && (oddHeads.Blank > 1 || !figures.Chunk(table.Blocks[0].Columns.Leaves.Count()).All(Placement.AddsUp)))
                 figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? "空白的格没有写出来，最后一个 0 可能是多出来的一栏，无法确认数字属于哪一栏" });
-            if ((isStray ? "有数字不在任何行名后面，无法确认各行的数字属于哪一行" : isMixed && entry.Label is not null && entry.Pieces.Exists(piece => piece.Kind == LooseKind.Figures) ? "这一行的数字不在行名旁边，而其他各行的在，无法确认数字是不是完整" : layout.CountsBlanks ? null : lost) is { } doubt)
+            if ((isStray ? "有数字不在任何行名后面，无法确认各行的数字属于哪一行" : IsSingle && oddHeads.Other > 0 && figures.Count() > table.Cells.Count() ? "表头中有格式中没有的一栏，不知道在哪一栏旁边，无法确认数字属于哪一栏" : isMixed && entry.Label is not null && entry.Pieces.Exists(piece => piece.Kind == LooseKind.Figures) ? "这一行的数字不在行名旁边，而其他各行的在，无法确认数字是不是完整" : layout.CountsBlanks ? null : lost) is { } doubt)
                 figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? doubt });
             ImmutableArray<GridCell> cells = [.. (entry.Label is { } label ? figures.Prepend(label) : figures).Select((cell, at) => cell with { Column = at })];
             rows[entry.At] = entry.Row with { Cells = cells, Terms = [.. cells.Select((_, at) => at == 0 && entry.Label is not null ? entry.Row.Terms[0] : [])] };

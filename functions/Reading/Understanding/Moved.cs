@@ -29,10 +29,36 @@ internal static class Moved
 
     /// <summary>
     /// The rows of a table in which one moved: whatever moved it may have moved others and left no trace at their ends. So each that is blank
-    /// in its first column is in doubt, unless its figures prove their places.
+    /// in its first column is in doubt, unless its figures prove their places; and every other, where one that is not blank there is no sum of its figures.
     /// </summary>
-    public static IReadOnlyList<Placement> WithOthers(Header header, IReadOnlyList<Placement> rows) =>
-        [.. rows.Select(row => IsFirstBlank(row) && !header.Proves(row.Fields.Select(placed => placed.Field)) ? Doubted(row, "表中有的行数字移位，这一行第一栏也空白，无法确认数字属于哪一栏") : row)];
+    public static IReadOnlyList<Placement> WithOthers(Header header, IReadOnlyList<Placement> rows)
+    {
+        var isAmong = header.Slots.Any(slot => slot.Column is { IsTotal: true }) && rows.Any(row => !IsBlank(row) && !IsFirstBlank(row) && row.Fields.All(placed => placed.Doubt is null) && !header.AddsUp(Fields(row)));
+        return [.. rows.Select(row => header.Proves(Fields(row)) ? row
+            : IsFirstBlank(row) ? Doubted(row, "表中有的行数字移位，这一行第一栏也空白，无法确认数字属于哪一栏")
+            : isAmong && !IsBlank(row) ? Doubted(row, "表中有的行数字移位，有的行加不起来，这一行的数字也可能移位，无法确认属于哪一栏")
+            : row)];
+    }
+
+    /// <summary>
+    /// The rows of a header under which a column stands that the form does not have; where all rows from one on end in a blank and those before
+    /// do not, they may be those of a part that goes on without this column.
+    /// </summary>
+    public static IReadOnlyList<Placement> Shortened(Header header, IReadOnlyList<Placement> rows)
+    {
+        var last = Enumerable.Range(0, header.Slots.Length).LastOrDefault(at => header.Slots[at].Column is not null, -1);
+        var others = Enumerable.Range(0, Math.Max(last, 0)).Where(at => header.Slots[at].Column is null).ToList();
+        if (others.Count == 0)
+            return rows;
+        var from = rows.Count;
+        while (from > 0 && !IsAt(rows[from - 1], last))
+            from--;
+        return from > 0 && from < rows.Count && rows.Skip(from).Any(row => others.Exists(at => IsAt(row, at)))
+            ? [.. rows.Select((row, at) => at < from || IsBlank(row) ? row : Doubted(row, "表中另有格式中没有的一栏，从某一行起末一栏都空白，数字可能移位，无法确认属于哪一栏"))]
+            : rows;
+
+        static bool IsAt(Placement row, int at) => row.Fields[at].Field is { } field && Placement.IsWritten(field);
+    }
 
     /// <summary>
     /// Whether table 2 or 4 has one column more than its form in every row, blank in all of them, though other tables of the document do not end
@@ -54,9 +80,9 @@ internal static class Moved
 
     /// <summary>The rows of a table that is wider than its form: in doubt where blank in the first column, or where a figure in the last one of several may be another's and no sum says otherwise.</summary>
     public static IReadOnlyList<Placement> InWider(Header header, IReadOnlyList<Placement> rows) =>
-        [.. rows.Select(row => row.Fields.Length > 1 && !IsBlank(row) && !header.Proves(row.Fields.Select(placed => placed.Field)) && (IsFirstBlank(row) || !EndsWell(header, row)) ? Doubted(row, "这张表比格式多出空白的一栏，这一行的数字可能移位，也可能有一个数字拆成了两格，无法确认属于哪一栏") : row)];
+        [.. rows.Select(row => row.Fields.Length > 1 && !IsBlank(row) && !header.Proves(Fields(row)) && (IsFirstBlank(row) || !EndsWell(header, row)) ? Doubted(row, "这张表比格式多出空白的一栏，这一行的数字可能移位，也可能有一个数字拆成了两格，无法确认属于哪一栏") : row)];
 
-    private static bool EndsWell(Header header, Placement row) => header.Slots.Any(slot => slot.Column is { IsTotal: true }) ? header.AddsUp(row.Fields.Select(placed => placed.Field)) : row.Fields[^1].Field is not { } last || !Placement.IsWritten(last);
+    private static bool EndsWell(Header header, Placement row) => header.Slots.Any(slot => slot.Column is { IsTotal: true }) ? header.AddsUp(Fields(row)) : row.Fields[^1].Field is not { } last || !Placement.IsWritten(last);
 
     /// <summary>Whether a field has no words above it and says nothing: the form's column may not be there.</summary>
     public static bool IsAbsent(Header header, Placement placement, int at) => placement.Fields[at].Field is not { } field || (!Placement.IsWritten(field) && field.Doubt is null)
@@ -102,6 +128,8 @@ internal static class Moved
     private static bool IsCrowded(DataRow line, Placement row) =>
         line.Row.Cells.Skip(line.At + 1).Where(Placement.IsWritten).ToList() is var written && (written.Count > row.Fields.Length || written.Exists(field => IsSeveral(field.Text)));
 
+    private static IEnumerable<GridCell?> Fields(Placement row) => row.Fields.Select(placed => placed.Field);
+
     private static bool IsBlank(Placement row) => row.Fields.All(placed => placed.Field is not { } field || !Placement.IsWritten(field));
 
     private static bool EndsBeforeZero(Header header, Placement row)
@@ -115,7 +143,7 @@ internal static class Moved
 
     /// <summary>Whether a figure stands in every column of the form and each total is the sum of those before it.</summary>
     private static bool IsWhole(Header header, Placement row) =>
-        row.Fields.Where((_, at) => header.Slots[at].Column is not null).All(placed => placed.Field is { } field && Placement.IsWritten(field)) && header.AddsUp(row.Fields.Select(placed => placed.Field));
+        row.Fields.Where((_, at) => header.Slots[at].Column is not null).All(placed => placed.Field is { } field && Placement.IsWritten(field)) && header.AddsUp(Fields(row));
 
     /// <summary>
     /// Whether the first column is blank and a figure stands, by the columns that the document states, below another head than the one it was
@@ -145,13 +173,14 @@ internal static class Moved
 
     /// <summary>
     /// Whether the figures of a row add up in their order only with the one below a head that the form does not have, as those of a part do
-    /// that goes on without this column.
+    /// that goes on without this column; or also without it, as zeros do, but then with no total.
     /// </summary>
     private static bool AddsUpWithOthers(Header header, Placement placement)
     {
         var own = header with { Slots = [.. header.Slots.Where(slot => slot.Column is not null)] };
         var written = placement.Fields.Select(placed => placed.Field).Where(field => field is not null && Placement.IsWritten(field)).ToList();
-        return own.Slots.Length < header.Slots.Length && written.Count == own.Slots.Length && own.AddsUp(written) && !header.AddsUp(placement.Fields.Select(placed => placed.Field));
+        return own.Slots.Length < header.Slots.Length && written.Count == own.Slots.Length && own.AddsUp(written)
+            && (!header.AddsUp(Fields(placement)) || header.Slots.Zip(placement.Fields).Any(pair => pair.First.Column is { IsTotal: true } && (pair.Second.Field is not { } total || !Placement.IsWritten(total))));
     }
 
     /// <summary>Whether the document states a column right of those with heads, in this row or, exactly one, in all.</summary>

@@ -28,6 +28,9 @@ internal sealed record Placement(ImmutableArray<Placed> Fields)
     /// <summary>Whether something beside the row shows that its figures may stand a column from where they belong.</summary>
     public bool IsMoved { get; init; }
 
+    /// <summary>More than anything is counted; sums of larger numbers may have no room in memory.</summary>
+    private const decimal Largest = 1_000_000_000_000m;
+
     /// <summary>Every column with the field that the reading gives it.</summary>
     public static Placement Of(IEnumerable<GridCell?> fields) => new([.. fields.Select(field => new Placed(field))]);
 
@@ -57,10 +60,10 @@ internal sealed record Placement(ImmutableArray<Placed> Fields)
     /// <summary>Whether nothing blank stands between two written fields.</summary>
     public static bool IsUnbroken(ImmutableArray<GridCell> fields) => !fields.SkipWhile(field => !IsWritten(field)).SkipWhile(IsWritten).Any(IsWritten);
 
-    /// <summary>Whether the last of some fields is the sum of the others, so that each surely stands where it belongs; what is no count adds nothing.</summary>
+    /// <summary>Whether the last of some fields is the sum of the others, so that each surely stands where it belongs; what is no count adds nothing, nor what no report counts.</summary>
     public static bool AddsUp(GridCell[] fields)
     {
-        var numbers = fields.Select(field => decimal.TryParse(Label.Compact(field.Text), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        var numbers = fields.Select(field => decimal.TryParse(Label.Compact(field.Text), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number < Largest ? number : 0).ToArray();
         return numbers.Length > 1 && numbers[..^1].Sum() == numbers[^1];
     }
 

@@ -29,6 +29,9 @@ internal sealed record Header(ImmutableArray<Slot> Slots)
     /// <summary>How many fields a header row has, where all have the same number; 0 otherwise.</summary>
     public int Width { get; init; }
 
+    /// <summary>Whether words of its own stand among the header's, and it is not known over which of the columns.</summary>
+    public bool HasOthers { get; init; }
+
     /// <summary>Whether the header cells' grid columns can be compared with those of the rows below.</summary>
     public bool IsSpanned { get; init; }
 

@@ -39,16 +39,16 @@ internal sealed class Tables(IReadOnlyList<TableRows> all)
         foreach (var part in parts)
             Put(table, isMoved ? part with { Placements = Moved.WithOthers(part.Header, part.Placements) } : part);
 
-        if (lines.Where((line, at) => line.Block is null && line.Row.HasFigures && (IsRest(lines, at) || (!line.IsGroup && line.Label.Length == 0 && !LoosePiece.IsPageNumber(line.Row)))).Any())
+        if (lines.Where((line, at) => line.Block is null && line.Row.HasFigures && (IsRest(lines, at) || (!line.IsGroup && (line.Label.Length == 0 || Vocabulary.IsPieceOfRow(line.Label)) && !LoosePiece.IsPageNumber(line.Row)))).Any())
             DoubtBlanks(table);
         var missing = table.Cells.Select(place => place.Address).Where(address => !cells.ContainsKey(address)).ToList();
         if (missing.Count > 0)
             findings.Add(IntakeRules.Table.Finds(Absent.Message(table, missing)) with { Cells = [.. missing], Where = table.Name });
     }
 
-    /// <summary>Whether a row says nothing but the group that the row above stands in too: no subtotal, but the rest of that row, or one without its label.</summary>
+    /// <summary>Whether a row says nothing but the group that the row above stands in too, or the rest of its words: no subtotal, but the rest of that row, or one without its label.</summary>
     private static bool IsRest(IReadOnlyList<DataRow> lines, int at) => at > 0 && lines[at].IsGroup
-        && lines[at].Row.Labels.Any(label => label.Terms.Any(term => term.Kind == TermKind.RowGroup) && lines[at - 1].Row.Cells.Any(other => other.Column == label.Cell.Column && other.Text == label.Cell.Text));
+        && lines[at].Row.Labels.Any(label => label.Terms.Any(term => term.Kind == TermKind.RowGroup) && lines[at - 1].Row.Cells.Any(other => other.Column == label.Cell.Column && Placement.IsWritten(other) && (other.Text == label.Cell.Text || Vocabulary.Find(other.Text + label.Cell.Text).Any(term => term.Kind == TermKind.RowGroup))));
 
     /// <summary>Figures beside no label at all belong to some row, which is not blank then.</summary>
     private void DoubtBlanks(StatutoryTable table)
@@ -66,7 +66,7 @@ internal sealed class Tables(IReadOnlyList<TableRows> all)
             header = header with { Doubt = "表头的行数太多，不知道数字属于哪一栏" };
         var flat = new FlatRows(header, [.. lines.Where(line => !line.Row.IsSpanned)]);
         IReadOnlyList<Placement> placements = [.. lines.Select(line => Moved.Checked(header, line, line.Row.IsSpanned ? SpannedRow.Place(line, header, rows) : flat.Place(line.Row, line.At)))];
-        return new Part(header, lines, Moved.Parted(lines, Moved.Even(header, block, placements)));
+        return new Part(header, lines, Moved.Shortened(header, Moved.Parted(lines, Moved.Even(header, block, placements))));
     }
 
     private void Put(StatutoryTable table, Part part)

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reports;
 
 namespace Pipeline.Reading.Understanding;
 
@@ -70,6 +71,8 @@ internal static class Vocabulary
             table => table,
             table => table.Blocks.SelectMany(block => block.Rows.Leaves.Select(row => (Heading: row, Block: block))).ToFrozenDictionary(row => row.Heading.Id));
 
+    private static readonly ImmutableArray<string> RowLabels = [.. FormCatalog.All.SelectMany(form => form.Tables).SelectMany(table => table.Blocks).SelectMany(block => Below(block.Rows)).Select(row => Letters(row.Label)).Distinct()];
+
     /// <summary>Texts looked up before: labels and small figures recur in every report. Bounded, so that no document fills the memory.</summary>
     private static readonly ConcurrentDictionary<string, Term[]> Remembered = new();
 
@@ -88,6 +91,9 @@ internal static class Vocabulary
         return ImmutableCollectionsMarshal.AsImmutableArray(terms);
     }
 
+    /// <summary>Whether a text is a line of the label of a row or of a group of rows, broken over several; what stands in brackets there counts too.</summary>
+    public static bool IsPieceOfRow(string text) => Letters(text) is { Length: > 0 } piece && RowLabels.Any(label => label.Length > piece.Length && label.Contains(piece, StringComparison.Ordinal));
+
     /// <summary>The key of a heading's own words.</summary>
     public static string NameOf(Heading heading) => Names[heading.Label];
 
@@ -102,6 +108,8 @@ internal static class Vocabulary
 
     /// <summary>Labels that head a row here and a column there (其他, 总计): only their place tells which.</summary>
     public static bool IsShared(Term term) => Shared.Contains(term);
+
+    private static string Letters(string text) => string.Concat(Label.Compact(text).Where(char.IsLetter).Select(Traditional.Of));
 
     private static bool TellsEdition(Term term) =>
         term.Forms.Length == 1 && term.Kind is TermKind.Row or TermKind.Column && Terms[term.Key].All(other => other.Table == term.Table && other.Forms.SequenceEqual(term.Forms))
