@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
 using Pipeline.Reading.Packages;
@@ -17,6 +18,9 @@ public sealed class PdfReader : IDocumentReader
 
     /// <summary>How long a document may take before it is called too complicated; a report takes a hundredth of it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long it may take where other programs leave hardly any of the machine, so that time passes and nothing is done.</summary>
+    private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(40);
 
     /// <inheritdoc/>
     public bool Recognises(FileContent content)
@@ -49,9 +53,22 @@ public sealed class PdfReader : IDocumentReader
             },
             maxStackSize: 16 * 1024 * 1024) { IsBackground = true, Name = "PDF" };
         thread.Start();
-        if (!thread.Join(Patience))
+        if (!IsDone(thread))
             return Readers.Refused(IntakeRules.Damaged.Finds("PDF 文件的结构过于复杂，系统在规定时间内没有读完。请上传原来的 .docx 文件。"));
         return entries ?? throw new InvalidOperationException("Reading a PDF failed.", bug);
+    }
+
+    /// <summary>Waits until a thread ends, or has had its time: by the clock, and as much of the processor, which other files may have taken part of.</summary>
+    private static bool IsDone(Thread thread)
+    {
+        var (began, had) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        for (var wait = Patience; !thread.Join(wait); wait = TimeSpan.FromSeconds(1))
+        {
+            if (Environment.CpuUsage.TotalTime - had >= Patience * 0.9 || Stopwatch.GetElapsedTime(began) >= LongPatience)
+                return false;
+        }
+
+        return true;
     }
 
     private static Entries ReadPages(FileContent content)
