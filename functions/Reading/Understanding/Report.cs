@@ -74,9 +74,11 @@ internal sealed class Report
 
     private void TakeText(string line)
     {
-        if (section == 0 && (title is null ? Title.Of(line) ?? (lineBefore is null ? null : Title.Of(lineBefore + line)) : title.Again(line, prose[0])) is { } found)
+        var isAgain = section == 0 && title?.IsAgain(line, lineBefore, prose[0]) == true;
+        if (!isAgain && section == 0 && (title is null ? Title.Of(line) ?? (lineBefore is null ? null : Title.Of(lineBefore + line)) : title.Again(line, prose[0])) is { } found)
+            (title, isAgain) = (found.Agency is null && lineBefore is { Length: < 30 } && Title.Of(lineBefore + line) is { Agency: not null } whole ? whole : found, true);
+        if (isAgain)
         {
-            title = found.Agency is null && lineBefore is { Length: < 30 } && Title.Of(lineBefore + line) is { Agency: not null } whole ? whole : found;
             above.AddRange(prose[0]);
             prose[0].Clear();
             return;
@@ -215,6 +217,7 @@ internal sealed class Report
             headings[statutory.Section] ??= ReportForm.SectionHeadings[statutory.Section - 1];
         }
 
+        prose[0].RemoveAll(line => Prose.IsRecord(line) || title?.IsAuthor(line) == true);
         var paragraphs = Array.ConvertAll(prose, lines => Prose.Joined(lines));
         return new Entries
         {

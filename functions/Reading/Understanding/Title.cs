@@ -42,7 +42,8 @@ internal sealed partial record Title(string Text, string? Agency, ReportYear? Ye
     /// <summary>The name before the title's words, in the characters of the document.</summary>
     private static string? NameBefore(string plain, string simple, Match words, string bare)
     {
-        var name = bare[..words.Index].TrimStart('关', '于').TrimEnd('的', '关', '于');
+        // 关于 is taken off as a word: 于 begins names and 关 ends them (海关).
+        var name = About().Replace(bare[..words.Index], "");
         if (name.Length == 0)
             return null;
         var at = simple.IndexOf(name, StringComparison.Ordinal);
@@ -59,6 +60,17 @@ internal sealed partial record Title(string Text, string? Agency, ReportYear? Ye
             : Year is null && again.Year is not null && (again.Agency is not null || Agency is null) ? again
             : again.Text == Text && between.TrueForAll(text => text.Length <= LongestRecord) ? again : null;
 
+    /// <summary>Whether a line and the one before it are this title once more, broken in two: above its text a report names itself again.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="lineBefore">The one before it.</param>
+    /// <param name="between">The lines since this title.</param>
+    public bool IsAgain(string line, string? lineBefore, List<string> between) =>
+        lineBefore is { Length: <= LongestRecord } && between.TrueForAll(text => text.Length <= LongestRecord)
+        && Of(lineBefore + line) is { } whole && whole.Agency == Agency && whole.Year == Year;
+
+    /// <summary>Whether a line is the body's short name and nothing else, as sites print who published a page.</summary>
+    public bool IsAuthor(string line) => line.Trim() is { Length: >= 2 } name && Agency?.EndsWith(name, StringComparison.Ordinal) == true;
+
     private static string Digits(string chinese) => string.Concat(chinese.Select(c => c is '〇' or '零' or '○' or 'O' or '０' ? '0' : (char)('1' + "一二三四五六七八九".IndexOf(c, StringComparison.Ordinal))));
 
     /// <summary>What a page's record prints before the title (statute, 6.1).</summary>
@@ -70,6 +82,9 @@ internal sealed partial record Title(string Text, string? Agency, ReportYear? Ye
 
     [GeneratedRegex(@"(?:政府信息公开|政务公开|政府政务公开|信息公开)(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:年度)?(?:报告|年报)", RegexOptions.CultureInvariant)]
     private static partial Regex TitleWords();
+
+    [GeneratedRegex("^关于|的?(?:关于)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex About();
 
     [GeneratedRegex(@"(20\d\d)年?(?:度)?", RegexOptions.CultureInvariant)]
     private static partial Regex YearWords();
