@@ -63,7 +63,7 @@ public sealed partial class PlainTextReader : IDocumentReader
     /// Whether each cell is a line of its own with a bar behind it, as crawlers write web tables: the fields that a merged cell
     /// covers are lines of bars only. Where rows end is not written then, so the understanding puts them together as lines.
     /// </summary>
-    private static bool IsCellALine(string[] lines) => lines.Count(IsClosed) is var closed and >= 20 && closed > 4 * lines.Count(line => IsBarred(line) && !line.Trim().All(IsBar));
+    private static bool IsCellALine(string[] lines) => lines.Count(IsClosed) is var closed and >= 20 && closed > 4 * lines.Count(line => IsBarred(line) && !line.Trim().All(IsBar) && !IsPadded(line));
 
     private static bool IsClosed(string line) => line.TrimEnd() is [_, .. var inner, var last] && IsBar(last) && !inner.Any(IsBar) && !IsBar(line[0]);
 
@@ -74,7 +74,7 @@ public sealed partial class PlainTextReader : IDocumentReader
     /// </summary>
     private static IEnumerable<string> Cells(string[] all)
     {
-        string[] lines = [.. all.Where(line => !string.IsNullOrWhiteSpace(line))];
+        string[] lines = [.. all.Where(line => !string.IsNullOrWhiteSpace(line)).SelectMany(Unpadded)];
         var ends = Enumerable.Range(0, lines.Length).Where(at => IsCovered(lines[at])).ToList();
         var isBordered = ends.Count(at => IsBlankCell(lines.ElementAtOrDefault(at + 1))) * 2 > ends.Count;
         for (var at = 0; at < lines.Length; at++)
@@ -89,6 +89,11 @@ public sealed partial class PlainTextReader : IDocumentReader
             yield return lines[at].Trim().All(IsBar) ? "" : IsClosed(lines[at]) ? lines[at].TrimEnd()[..^1] : lines[at];
         }
     }
+
+    /// <summary>A cell with all that merged cells cover behind it in the same line.</summary>
+    private static bool IsPadded(string line) => line.Trim() is var text && text.IndexOfAny(Bars) is > 0 and var bar && bar < text.Length - 1 && text[bar..].All(c => IsBar(c) || char.IsWhiteSpace(c));
+
+    private static IEnumerable<string> Unpadded(string line) => IsPadded(line) ? [line[..(line.IndexOfAny(Bars) + 1)], "||"] : [line];
 
     private static bool IsCovered(string? line) => line?.Trim() is { Length: > 1 } bars && bars.All(IsBar);
 

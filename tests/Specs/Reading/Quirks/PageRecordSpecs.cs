@@ -61,6 +61,26 @@ public sealed class PageRecordSpecs
     [InlineData(true, "|\n")]
     public void A_line_of_bars_ends_a_row_and_is_no_cell_of_it(bool blanks, string border) => IsRead(Read.Text(Written(blanks).AsText(table => Cells(table, border))), blanks);
 
+    /// <summary>The bars that stand for merged cells behind the last cell of the row, in its own line.</summary>
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "")]
+    [InlineData(false, "|\n")]
+    [InlineData(true, "|\n")]
+    public void Bars_behind_the_last_cell_of_a_row_are_no_cells_of_it(bool blanks, string border) => IsRead(Read.Text(Written(blanks).AsText(table => Padded(table, border))), blanks);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("|\n")]
+    public void Whichever_cell_is_blank_before_such_bars_no_figure_moves(string border)
+    {
+        foreach (var blank in Form2021.Form.Cells.Select(place => place.Address))
+        {
+            string Figure(CellAddress cell) => cell == blank ? "" : PaperReport.Distinct(cell);
+            Assert.Equal([], Read.WrongInSilence(Read.Text(PaperReport.Of(Form2021.Form, Figure).AsText(table => Padded(table, border))), Form2021.Form, Figure));
+        }
+    }
+
     /// <summary>Where each row begins with a bar too, that bar is no blank cell before its first figure.</summary>
     [Theory]
     [InlineData("")]
@@ -101,6 +121,12 @@ public sealed class PageRecordSpecs
     {
         var width = table.Rows.Max(row => row.Length);
         return string.Concat(table.Rows.Select(row => string.Join(" | ", row.Select(cell => cell.Text)) + " | " + new string('|', width - row.Length) + "\n"));
+    }
+
+    private static string Padded(PaperTable table, string border)
+    {
+        var width = table.Rows.Max(row => row.Sum(cell => cell.Across));
+        return string.Concat(table.Rows.Select(row => border + string.Concat(row.Select(cell => cell.Text.Length == 0 ? "|\n" : cell.Text + " |\n")).TrimEnd('\n') + (row.Length < width ? " " + new string('|', width - row.Length) : "") + "\n"));
     }
 
     private static string Cells(PaperTable table, string border)
