@@ -15,7 +15,7 @@ public static partial class ProsePatternRules
         new Rule("N-ZERO", Severity.Warning, "文中说没有、均维持的，表中相应为 0", ProseRules.Accurate, ProseRules.Source, ProseRules.Remedy)
         { Formula = "“未收到申请”则新收总计 = 0；“未发生复议、诉讼”则表四各总计 = 0；“均维持”则纠正、其他、未审结 = 0", Edition = 5 }.Checking(Zero),
         new Rule("N-PCT", Severity.Warning, "文中的占比与件数相符", ProseRules.Accurate, ProseRules.Source, "重新计算占比。")
-        { Formula = "“N 件，占 P%”：P = N ÷ 办结总数（或新收数、同句所列总数），误差不超过 0.05 个百分点", Edition = 3 }.Checking(Percentages),
+        { Formula = "“N 件，占 P%”：P = N ÷ 办结总数（或新收数、同句所列总数），误差不超过 0.05 个百分点", Edition = 4 }.Checking(Percentages),
         new Rule("N-CHAN", Severity.Warning, "文中各申请渠道件数之和等于同句的总数", ProseRules.Accurate, ProseRules.Source, "核对各渠道件数。")
         { Formula = "网络 + 信函 + 当面 + 其他 = 同句总数，或新收，或新收加上年结转", Edition = 2 }.Checking(Channels),
         BreakdownRule.Breakdown,
@@ -52,6 +52,7 @@ public static partial class ProsePatternRules
     private static IEnumerable<Match> NoneReceived(Sentence sentence) =>
         NoRequests().Matches(sentence.Text)
             .Concat(NoneAtAll().Matches(sentence.Text))
+            .Concat(NobodyAsked().Matches(sentence.Text))
             .Concat(NoneOfThat().Matches(sentence.Text).Where(match => sentence.At(match.Index) == Topic.Requests));
 
     private static IEnumerable<Reading> CasesDenied(Facts facts, string said)
@@ -85,7 +86,7 @@ public static partial class ProsePatternRules
         foreach (var sentence in draft.Prose.Sentences)
         foreach (Match match in Share().Matches(sentence.Text))
         {
-            if (sentence.At(match.Index) != Topic.Requests || Scope.IsNarrower(sentence, match.Index, draft.Report.Year) || !StatedFigure.Of(match).IsExact)
+            if (sentence.At(match.Index) != Topic.Requests || Scope.IsNarrower(sentence, match.Index, draft.Report.Year) || RequestClaims.IsMark(sentence, match.Index) || !StatedFigure.Of(match).IsExact)
                 continue;
             var (count, said) = (StatedFigure.Of(match).Value, decimal.Parse(match.Groups["p"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
             var bases = known.OfType<decimal>().Concat(Counted().Matches(sentence.Text[..match.Index]).Select(other => StatedFigure.Of(other).Value)).Where(whole => whole > 0).Distinct().ToList();
@@ -128,11 +129,15 @@ public static partial class ProsePatternRules
     [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理)(?:该项|该类|此项|此类|相关|任何)+申请(?=[,;)]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoneOfThat();
 
+    /// <summary>未有公民、法人或其他组织提出政府信息公开申请.</summary>
+    [GeneratedRegex("(?:未有|没有|无)(?:任何)?(?:公民|法人|其他组织|自然人|单位|个人|企业|群众)" + Who + "(?:政[府务]信息公开|信息公开|依申请公开)(?:的)?申请(?:事项|件)?(?=[,;)]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NobodyAsked();
+
     [GeneratedRegex("(?:未|没有)新?(?:制发|制定出台|制定|出台|印发)(?:任何)?(?:行政)?规范性文件(?=[,;)、]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoDocuments();
 
     /// <summary>我局无依申请公开政府信息事项: nothing behind it that was none instead.</summary>
-    [GeneratedRegex("(?:(?<!并|有|但)无|(?:未|没有)(?:发生|产生|出现))(?:政府信息)?依申请公开(?:的)?(?:政府信息|信息)?(?:申请|事项|事件|件|情况)?(?=[,。;]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:(?<!并|有|但)无|(?:未|没有)(?:发生|产生|出现)|(?<!并)没有)(?:政府信息)?依申请公开(?:的)?(?:政府信息|信息)?(?:申请|事项|事件|信?件|情况)?(?=[,。;]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoneAtAll();
 
     [GeneratedRegex("(?:未(?:发生|出现|产生|收到|引发|引起|有|被|因)|没有|无(?!正当|故|法|须))[^。;,0-9]{0,32}?(?:行政复议|行政诉讼)(?:[^。;,0-9]{0,8}?(?:行政诉讼|行政复议))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

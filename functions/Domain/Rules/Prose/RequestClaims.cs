@@ -86,7 +86,7 @@ internal static partial class RequestClaims
 
     private static Reading? ReadKind(Facts facts, Sentence sentence, Match match)
     {
-        if (Attributes().IsMatch(sentence.Text.AsSpan(0, match.Index)))
+        if (IsMark(sentence, match.Index))
             return null;
         ImmutableArray<string> said = [.. match.Groups["kind"].Captures.Select(capture => capture.Value)];
         string[] groups = [.. OutcomeNames.Where(name => said.Contains(name.Words)).Select(name => name.Id)];
@@ -94,6 +94,9 @@ internal static partial class RequestClaims
             ? null
             : facts.Outcomes($"表三中{string.Join("、", said.Select(word => $"「{word}」"))}的「总计」{(facts.RowsOf(groups).Count() > 1 ? "之和" : "")}", groups);
     }
+
+    /// <summary>Whether a count is one of a list of what documents are marked as, which has the outcomes' words and nothing to do with requests.</summary>
+    public static bool IsMark(Sentence sentence, int index) => Attributes().IsMatch(sentence.PassageBefore(index));
 
     /// <summary>Who names one ground may mean its whole group by it.</summary>
     private static Reading? ReadGround(Facts facts, Sentence sentence, Match match)
@@ -153,8 +156,10 @@ internal static partial class RequestClaims
     [GeneratedRegex("(?<!主动)" + Outcome + "(?:(?:申请)?(?:及|和|、|与|或|以及)" + Outcome + ")*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kind();
 
+    private const string Marked = "[^,、;:0-9]{0,8}[0-9]{1,9}[件条份项个](?:,?占比?[0-9.]+%)?[,、;和]?";
+
     /// <summary>What documents are marked as, listed: 主动公开36件、依申请公开436件、不予公开43件 are no answers to requests.</summary>
-    [GeneratedRegex("主动公开[^,、;:0-9]{0,8}[0-9]{1,9}[件条份项个][,、;和](?:[^,、;:0-9]{1,8}[0-9]{1,9}[件条份项个][,、;和])?依申请公开[^,、;:0-9]{0,8}[0-9]{1,9}[件条份项个][,、;和]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("主动公开" + Marked + "(?:[^,、;:0-9]{1,8}" + Marked + ")?依申请公开" + Marked + "$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Attributes();
 
     [GeneratedRegex("(?<ground>保护第三方合法权益|(?:三类)?内部事务(?:性)?信息|(?:四类)?过程性信息|行政执法案卷(?:信息)?|行政查询事项|不掌握(?:该|相关|有关)?(?:政府)?(?:信息)?|没有现成信息(?:、|,)?(?:需要|需)?(?:另行)?制作|补正后(?:申请内容)?(?:仍然|仍)?不明确|信访、?举报、?投诉类申请|(?<!不属于|非)重复申请)[”\"]?(?:的|申请|情形|类|数量|为|共|共计|有|:)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

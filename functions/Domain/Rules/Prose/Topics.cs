@@ -35,6 +35,10 @@ internal sealed record Sentence(Passage Passage, string Text, Topic Before)
         return prefix[(prefix.LastIndexOfAny(",:、()") + 1)..];
     }
 
+    /// <summary>The paragraph before a place: a list may go over semicolons.</summary>
+    public string PassageBefore(int index) =>
+        Passage.Text[..Math.Max(0, Passage.Text.IndexOf(Text, StringComparison.Ordinal))] + Text[..index];
+
     /// <summary>The exact counts that a list goes on with behind a place: up to the words that begin its breakdown, or what became of it.</summary>
     public IEnumerable<decimal> CountsBeside(int index) => Topics.CountsBeside(Text, index);
 }
