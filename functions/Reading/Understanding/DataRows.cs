@@ -136,7 +136,7 @@ internal static class DataRows
                 found[i] = only;
         }
 
-        var filled = Gap.Filled(found, [.. written.Select((words, i) => lines[i].IsGroup && lines[i].Heading is null ? NoLeaf : words)], printed);
+        var filled = Gap.Filled(found, [.. written.Select((words, i) => lines[i].Heading is null && (lines[i].IsGroup || IsRest(lines[i].Row)) ? NoLeaf : words)], printed);
         return
         [
             .. lines.Select((line, i) => line.Heading is not null || filled[i] == Gap.None
@@ -144,6 +144,9 @@ internal static class DataRows
                 : line with { Heading = leaves[filled[i]].Leaf, Block = leaves[filled[i]].Block, IsByPosition = true }),
         ];
     }
+
+    /// <summary>Whether a row begins with a lone figure and has no place for a label, which therefore was not lost.</summary>
+    private static bool IsRest(TableRow row) => row.Cells is [var only] && Label.IsFigure(only.Text);
 
     private static int LastWords(TableRow row)
     {

@@ -23,6 +23,9 @@ internal sealed class FlatRows
     /// <summary>Whether the header lacks a column that some rows have a figure for, so that as many figures as it has columns may be those of others.</summary>
     private readonly bool isShort;
 
+    /// <summary>Lengths of rows and places of their labels of which one has its last field written, where others may have a blank.</summary>
+    private readonly HashSet<(int Length, int Label)> full;
+
     /// <summary>Lengths of rows and places of their labels of which one row ends in the sum of its figures.</summary>
     private readonly HashSet<(int Length, int Label)> proven;
 
@@ -43,6 +46,7 @@ internal sealed class FlatRows
         columns = header.Slots.Length;
         isShort = !header.Missing.IsEmpty && rows.Any(entry => entry.Row.Cells.Skip(entry.At + 1).Count(Placement.IsWritten) > header.Slots.Length);
         at = header.Width > 0 ? Places(header) : [];
+        full = [.. rows.Where(entry => Placement.IsWritten(entry.Row.Cells[^1])).Select(entry => (entry.Row.Cells.Length, entry.At))];
         proven = [.. rows.Where(entry => header.Proves(entry.Row.Cells.Skip(entry.At + 1).TakeLast(columns))).Select(entry => (entry.Row.Cells.Length, entry.At))];
         layouts = rows.GroupBy(entry => entry.Row.Cells.Length).ToDictionary(group => group.Key, group =>
             new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)) && IsCounted(group.Select(entry => entry.Row.Cells.Skip(entry.At + 1).Take(columns))), group.All(entry => IsLast(entry.Row, entry.At)) && IsCounted(group.Select(entry => entry.Row.Cells.TakeLast(columns))), IsUneven(group.Key, [.. group])));
@@ -71,13 +75,13 @@ internal sealed class FlatRows
         if (!header.HasOthers && Readings(row, label, fields) is { Count: > 0 } readings)
         {
             return readings.All(reading => reading.Fields.SequenceEqual(readings[0].Fields)) ? readings[0]
-                : IsLoneEnd(row, fields, written) ? LoneEnd(written[0])
+                : IsLoneEnd(row, label, fields, written) ? LoneEnd(written[0])
                 : Placement.Uncertain(fields, columns, $"这一行的空格有两种读法，{Candidates(readings)}，无法确认数字属于哪一栏");
         }
 
         if (written.Length == columns && !IsAlsoAligned(fields, written) && (IsExact(written) || IsProven(written) || (Placement.IsUnbroken(fields) && IsCredible(row, label, written) && !header.HasOthers && !IsComparable(row) && layouts.GetValueOrDefault(row.Cells.Length) is not { IsUneven: true })))
             return Placement.Of(written);
-        if (IsLoneEnd(row, fields, written))
+        if (IsLoneEnd(row, label, fields, written))
             return LoneEnd(written[0]);
         var why = written.Length > columns ? $"这一行有 {written.Length} 个数字，而表头只有 {columns} 栏，无法确认属于哪一栏"
             : Fused.Candidates(written, columns) ?? "这一行的空格在转换时移位或丢失，无法确认数字属于哪一栏";
@@ -103,6 +107,8 @@ internal sealed class FlatRows
         var (_, after, last, _) = layouts.GetValueOrDefault(row.Cells.Length) ?? new Layout(false, false, false, false);
         var readings = new List<Placement>();
         // Without a label that was merged nothing explains a blank first field better than a zero too many at the end.
+        // Without a header nothing says how many fields a column takes.
+        after &= header.Slots.Any(slot => slot.Cell is not null) || header.ByPosition.IsEmpty || fields.Length - columns < 2;
         after |= last && label < 0 && fields.Skip(columns).All(Placement.IsNothing);
         // A zero too many may also be the last figure of a row that another column's made longer.
         if (after && fields.Length > columns && (!fields.Skip(columns).Any(Placement.IsWritten) || header.EndsBeforeZero(fields.Take(columns))))
@@ -113,8 +119,8 @@ internal sealed class FlatRows
     }
 
     /// <summary>A lone figure at the end of a row that drifted stands in the last column; above zero, T3-ONLYTOTAL asks for the rest.</summary>
-    private bool IsLoneEnd(TableRow row, ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
-        written.Length == 1 && !header.HasOthers && !(IsComparable(row) && IsBeyond(written[0])) && columns > 1 && header.Slots[^1].Column is { IsTotal: true } total && !header.ByPosition.Contains(total.Label) && fields.Length > columns && fields.IndexOf(written[0]) >= fields.Length - 2;
+    private bool IsLoneEnd(TableRow row, int label, ImmutableArray<GridCell> fields, ImmutableArray<GridCell> written) =>
+        written.Length == 1 && (fields[^1] == written[0] || !full.Contains((row.Cells.Length, label))) && !header.HasOthers && !(IsComparable(row) && IsBeyond(written[0])) && columns > 1 && header.Slots[^1].Column is { IsTotal: true } total && !header.ByPosition.Contains(total.Label) && fields.Length > columns && fields.IndexOf(written[0]) >= fields.Length - 2;
 
     private Placement LoneEnd(GridCell field) => new([.. Enumerable.Repeat(new Placed(null, field.Doubt), columns - 1), new Placed(field)]) { ByPosition = true };
 

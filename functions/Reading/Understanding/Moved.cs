@@ -6,6 +6,9 @@ namespace Pipeline.Reading.Understanding;
 /// <summary>移位的数字: rows whose figures may stand a column or a row from where they belong, told by what stands beside them.</summary>
 internal static class Moved
 {
+    /// <summary>A cell of table 2 takes so many columns where its blocks have two and three.</summary>
+    private const int WidestCell = 3;
+
     private const string Joined = "两行的数字可能写在了一行里，无法确认数字属于哪一行";
 
     /// <summary>
@@ -61,18 +64,21 @@ internal static class Moved
     }
 
     /// <summary>
-    /// Whether table 2 or 4 has one column more than its form in every row, blank in all of them, though other tables of the document do not end
-    /// in blanks that way: what made it wider may have moved figures that a blank at their end hides.
+    /// Whether table 2 or 4 has columns more than its form in every row, no more than one of its cells takes, blank in all of them, though other tables
+    /// of the document do not end in blanks that way: what made it wider may have moved figures that a blank at their end hides.
     /// </summary>
     public static bool IsWider(TableRows table, IReadOnlyList<TableRows> others)
     {
         var isSingle = table.Table.Blocks[0].Layout == BlockLayout.SingleRow;
         var columns = isSingle ? table.Table.Cells.Count() : table.Table.Blocks.Max(block => block.Columns.Leaves.Count());
+        var most = 1;
         while (!isSingle && table.Table.Blocks.Any(block => columns % block.Columns.Leaves.Count() != 0))
-            columns++;
-        var width = columns + (isSingle ? 1 : 2);
+            (columns, most) = (columns + 1, WidestCell);
+        var labels = isSingle ? 0 : 1;
+        var width = table.Rows[0].Cells.Length;
         return (isSingle || !table.Table.Blocks[0].Columns.Leaves.Any(column => column.IsTotal))
-            && table.Rows.All(row => IsFlat(row) && row.Cells.Length == width && !Placement.IsWritten(row.Cells[^1]))
+            && width - columns - labels is > 0 and var more && more <= most
+            && table.Rows.All(row => IsFlat(row) && row.Cells.Length == width && !row.Cells.TakeLast(more).Any(Placement.IsWritten))
             && others.Any(other => other != table && other.Rows.Any(row => IsFlat(row) && row.Cells.Length > 1 && (Placement.IsWritten(row.Cells[^1]) || (isSingle && row.Cells.Length == width))));
 
         static bool IsFlat(TableRow row) => !row.IsSpanned && !row.IsLoose;

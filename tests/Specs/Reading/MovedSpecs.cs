@@ -43,6 +43,31 @@ public sealed class MovedSpecs
         Assert.Empty(report.Wrong(rendering));
     }
 
+    /// <summary>A table without its header in which nothing was counted: the only figure of a row stands one field before its end, where other rows have their totals.</summary>
+    [Theory]
+    [InlineData("txt, markdown")]
+    [InlineData("txt, a bar a grid column")]
+    public void A_lone_zero_before_the_field_in_which_other_rows_end_is_no_total(string rendering)
+    {
+        var report = new Drawn();
+        report.Table("requests").Rows.RemoveRange(0, 3);
+        foreach (var id in report.Table("requests").Figures.Select(cell => cell.Address!.Row).Distinct().ToList())
+            report.Write("requests", id, "0", "", "", "0", "", "0", "0");
+        report.Write("requests", "carried-in", "", "", "", "", "", "0", "");
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>The header of a block was lost whose columns take two fields each.</summary>
+    [Fact]
+    public void Fields_without_a_header_are_not_counted_off_where_columns_may_take_several()
+    {
+        var report = new Drawn(2020);
+        report.Table("disclosure").Rows.RemoveAt(1);
+        report.Write("disclosure", "regulations", "", "0", "");
+        report.Write("disclosure", "normative-documents", "", "0", "");
+        Assert.Empty(report.Wrong("txt, a bar a grid column"));
+    }
+
     /// <summary>The first row shows it by a total without a head; the second, blank at both ends, does not.</summary>
     [Theory]
     [InlineData("html")]

@@ -114,6 +114,17 @@ public sealed class TornSpecs
         Assert.Empty(report.Wrong(rendering));
     }
 
+    /// <summary>24623 as 2 and 4623 where a cell takes two columns, so that the table is two wider.</summary>
+    [Theory]
+    [InlineData("txt, markdown")]
+    [InlineData("txt, a bar a grid column")]
+    public void A_figure_torn_before_a_blank_makes_its_table_wider_by_a_cell(string rendering)
+    {
+        var report = new Drawn(2020);
+        report.Tear("disclosure", report.Write("disclosure", "coercive-measures", "24623", "7", ""), "items-last-year");
+        Assert.Empty(report.Wrong(rendering));
+    }
+
     /// <summary>The same in table 4, where sums tell which rows are whole.</summary>
     [Theory]
     [InlineData("csv, an exported sheet")]

@@ -131,6 +131,16 @@ public sealed class UnruledSpecs
         Assert.Empty(report.Wrong("pdf, without lines"));
     }
 
+    /// <summary>28514 as 285 and 14, above and below its label, and a blank row behind it.</summary>
+    [Fact]
+    public void A_figure_in_a_line_without_a_place_for_a_label_is_not_that_of_a_row_whose_label_was_lost()
+    {
+        var report = new Drawn();
+        report.Write("disclosure", "fees", "");
+        report.Write("disclosure", "coercive-measures", "28514")[^1].Text = "285\n14";
+        Assert.Empty(report.Wrong("pdf, without lines"));
+    }
+
     private static readonly string[] Ids = ["natural-person", "enterprise", "research-institution", "social-organisation", "legal-services", "other-organisation", "total"];
 
     private static CellAddress At(string row, string column) => FormCatalog.WithId("2021")!.CellAt(new CellAddress("requests", row, column))!.Address;
