@@ -38,7 +38,7 @@ public static class Figure
 
     private static decimal? Value(string text, FormCell place)
     {
-        var (number, factor) = Unit(text, place);
+        var (number, factor) = Unit(Signed(text, place), place);
         var sign = number is ['+' or '-' or '−', ..] ? number[0] : '\0';
         if (sign != '\0')
             number = number[1..].TrimStart();
@@ -55,6 +55,12 @@ public static class Figure
         value /= 1.0000000000000000000000000000m; // 5.0 and 5 are one figure and print alike
         return sign is '-' or '−' && value != 0 ? -value : value;
     }
+
+    /// <summary>In a column headed 增/减 either word is the sign that it stands for.</summary>
+    private static string Signed(string text, FormCell place) =>
+        place.Kind != FigureKind.Change ? text
+            : text[0] == '减' ? "-" + text[1..].TrimStart('少').TrimStart()
+            : text[0] == '增' ? "+" + text[1..].TrimStart('加').TrimStart() : text;
 
     /// <summary>Strips a unit that belongs to the kind of figure; in a column printed as 万元, 元 is converted exactly.</summary>
     private static (string Number, decimal Factor) Unit(string text, FormCell place)

@@ -12,14 +12,19 @@ public static partial class YearRule
         "X-YEAR", Severity.Error, "标题、统计期限与报告年度一致",
         "县级以上人民政府部门应当在每年1月31日前向本级政府信息公开工作主管部门提交本行政机关上一年度政府信息公开工作年度报告并向社会公布。",
         "条例第四十九条", "核对标题和统计期限中的年份。")
-    { Edition = 3 }.Checking(Check);
+    { Edition = 4 }.Checking(Check);
 
     private static IEnumerable<Finding> Check(Rule rule, Draft draft)
     {
         var year = draft.Report.Year;
         if (draft.Circumstances.Year is null && draft.Entries.Year is null)
+        {
+            // Nothing says the year, so no period can be of another.
             yield return rule.Finds("没有在标题中找到报告年度。请在标题中写明，例如“××局2024年政府信息公开工作年度报告”。");
-        else if (draft.Entries.Year is { } stated && stated != year)
+            yield break;
+        }
+
+        if (draft.Entries.Year is { } stated && stated != year)
             yield return rule.Finds($"提交的是 {year} 年度报告，但文件标题写的是 {stated} 年。请核对提交的文件或标题。");
         else if (TitleYears(draft.Report.Title) is { Count: > 0 } named && !named.Contains(year.Value))
             yield return rule.Finds($"报告年度是 {year} 年，而标题写的是 {string.Join("、", named)} 年。请核对标题和年度。") with { Where = "标题" };

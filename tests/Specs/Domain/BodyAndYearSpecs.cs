@@ -68,6 +68,11 @@ public sealed class BodyAndYearSpecs
         Assert.DoesNotContain("X-YEAR", Assessment.Of(Report with { Year = null }, new Circumstances { Year = new ReportYear(2024) }).Rules());
     }
 
+    /// <summary>Without a title the form's first year stands in; nobody is told that a period of another year is wrong.</summary>
+    [Fact]
+    public void A_document_without_a_year_is_held_to_no_years_period() =>
+        Assert.Single((Report with { Year = null }).Saying(1, "数据统计期限为2024年1月1日至2024年12月31日。").Judged().Findings, finding => finding.Rule == "X-YEAR");
+
     [Fact]
     public void A_title_of_last_year_is_told_at_the_title()
     {

@@ -117,6 +117,25 @@ public sealed class FigureSpecs
         Assert.Equal(raw, cell.Raw);
     }
 
+    /// <summary>The column is headed 本年增/减: either word in it is a sign, and nothing in a column of counts.</summary>
+    [Theory]
+    [InlineData("减4", -4)]
+    [InlineData("减少 4 项", -4)]
+    [InlineData("增4", 4)]
+    [InlineData("增加12", 12)]
+    [InlineData("减0", 0)]
+    [InlineData("减-4", null)]
+    [InlineData("减", null)]
+    [InlineData("增减4", null)]
+    [InlineData("未增4", null)]
+    public void A_change_may_be_signed_by_a_word(string raw, int? value)
+    {
+        var cell = Figure.Read(new Entry(raw, ""), Form2019.Form.CellAt(CellAddress.Parse("disclosure/licences/change"))!);
+        Assert.Equal(value, cell.Value);
+        Assert.Equal(value is null, cell.State == CellState.Unreadable);
+        Assert.Equal(CellState.Unreadable, Read(raw).State);
+    }
+
     private static FormCell Count { get; } = Form2021.Form.CellAt(CellAddress.Parse("requests/received/total"))!;
 
     private static Cell Read(string raw) => Figure.Read(new Entry(raw, ""), Count);
