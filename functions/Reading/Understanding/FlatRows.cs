@@ -34,7 +34,11 @@ internal sealed class FlatRows
     /// <param name="After">Whether they stand right after the label.</param>
     /// <param name="Last">Whether they are the last fields.</param>
     /// <param name="IsUneven">Whether some have figures of another column too, so that as many figures as columns may not be one for each.</param>
-    private sealed record Layout(bool Below, bool After, bool Last, bool IsUneven);
+    private sealed record Layout(bool Below, bool After, bool Last, bool IsUneven)
+    {
+        /// <summary>Whether one row alone is so long.</summary>
+        public bool IsLone { get; init; }
+    }
 
     /// <summary>Looks at all rows under one header.</summary>
     /// <param name="header">The header.</param>
@@ -49,7 +53,7 @@ internal sealed class FlatRows
         full = [.. rows.Where(entry => Placement.IsWritten(entry.Row.Cells[^1])).Select(entry => (entry.Row.Cells.Length, entry.At))];
         proven = [.. rows.Where(entry => header.Proves(entry.Row.Cells.Skip(entry.At + 1).TakeLast(columns))).Select(entry => (entry.Row.Cells.Length, entry.At))];
         layouts = rows.GroupBy(entry => entry.Row.Cells.Length).ToDictionary(group => group.Key, group =>
-            new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)) && IsCounted(group.Select(entry => entry.Row.Cells.Skip(entry.At + 1).Take(columns))), group.All(entry => IsLast(entry.Row, entry.At)) && IsCounted(group.Select(entry => entry.Row.Cells.TakeLast(columns))), IsUneven(group.Key, [.. group])));
+            new Layout(group.All(entry => IsBelow(entry.Row, entry.At)), group.All(entry => IsAfter(entry.Row, entry.At)) && IsCounted(group.Select(entry => entry.Row.Cells.Skip(entry.At + 1).Take(columns))), group.All(entry => IsLast(entry.Row, entry.At)) && IsCounted(group.Select(entry => entry.Row.Cells.TakeLast(columns))), IsUneven(group.Key, [.. group])) { IsLone = group.Count() == 1 });
     }
 
     /// <summary>Where the header's fields stand; none where they do not all, or not in order: rows of a header that lost what merged cells cover begin anew at the left.</summary>
@@ -104,11 +108,14 @@ internal sealed class FlatRows
 
     private List<Placement> Readings(TableRow row, int label, ImmutableArray<GridCell> fields)
     {
-        var (_, after, last, _) = layouts.GetValueOrDefault(row.Cells.Length) ?? new Layout(false, false, false, false);
+        var layout = layouts.GetValueOrDefault(row.Cells.Length) ?? new Layout(false, false, false, false);
+        var (_, after, last, _) = layout;
         var readings = new List<Placement>();
         // Without a label that was merged nothing explains a blank first field better than a zero too many at the end.
         // Without a header nothing says how many fields a column takes.
         after &= header.Slots.Any(slot => slot.Cell is not null) || header.ByPosition.IsEmpty || fields.Length - columns < 2;
+        // A row that is longer than all others and blank at both ends may have a blank too many at either.
+        after &= !(layout.IsLone && label >= 0 && fields.Length > columns && !Placement.IsWritten(fields[0]) && !header.Proves(fields.Take(columns)));
         after |= last && label < 0 && fields.Skip(columns).All(Placement.IsNothing);
         // A zero too many may also be the last figure of a row that another column's made longer.
         if (after && fields.Length > columns && (!fields.Skip(columns).Any(Placement.IsWritten) || header.EndsBeforeZero(fields.Take(columns))))

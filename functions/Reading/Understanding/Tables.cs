@@ -37,7 +37,7 @@ internal sealed class Tables(IReadOnlyList<TableRows> all)
             parts = parts.ConvertAll(part => part with { Placements = Moved.InWider(part.Header, part.Placements) });
         var isMoved = parts.Exists(part => part.Placements.Any(placement => placement.IsMoved));
         foreach (var part in parts)
-            Put(table, isMoved ? part with { Placements = Moved.WithOthers(part.Header, part.Placements) } : part);
+            Put(table, isMoved || parts.Exists(other => IsWider(part, other)) ? part with { Placements = Moved.WithOthers(part.Header, part.Placements) } : part);
 
         if (lines.Where((line, at) => line.Block is null && line.Row.HasFigures && (IsRest(lines, at) || (!line.IsGroup && (line.Label.Length == 0 || Vocabulary.IsPieceOfRow(line.Label)) && !LoosePiece.IsPageNumber(line.Row)))).Any())
             DoubtBlanks(table);
@@ -45,6 +45,9 @@ internal sealed class Tables(IReadOnlyList<TableRows> all)
         if (missing.Count > 0)
             findings.Add(IntakeRules.Table.Finds(Absent.Message(table, missing)) with { Cells = [.. missing], Where = table.Name });
     }
+
+    /// <summary>Whether the header of a flattened part has more fields than that of another part of the same block: what made it wider may have moved its figures.</summary>
+    private static bool IsWider(Part part, Part other) => part.Lines[0].Block == other.Lines[0].Block && other.Header.Width > 0 && part.Header.Width > other.Header.Width;
 
     /// <summary>Whether a row says nothing but the group that the row above stands in too, or the rest of its words: no subtotal, but the rest of that row, or one without its label.</summary>
     private static bool IsRest(IReadOnlyList<DataRow> lines, int at) => at > 0 && lines[at].IsGroup

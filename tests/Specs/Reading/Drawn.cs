@@ -106,14 +106,15 @@ internal sealed class Drawn
         Damage.Insert(Table(table), Table(table).Rows.IndexOf(row) + 1, figures);
     }
 
-    /// <summary>Lets a table go on as another one from a row on, as below a page break.</summary>
-    public void Break(string table, string id)
+    /// <summary>Lets a table go on as another one from a row on, as below a page break, with its header or without.</summary>
+    public void Break(string table, string id, bool repeatsHead = false)
     {
         var (upper, at) = (Table(table), Table(table).Rows.IndexOf(Row(table, id)));
         foreach (var (number, row) in upper.Rows.Take(at).Index())
         foreach (var cell in row)
             cell.RowSpan = Math.Min(cell.RowSpan, at - number);
-        sketch.Blocks.Insert(sketch.Blocks.IndexOf(upper) + 1, new SketchTable(table, upper.Columns, upper.Rows[at..]));
+        var head = upper.Rows.TakeWhile(row => repeatsHead && row.TrueForAll(cell => cell.Address is null)).Select(row => row.ConvertAll(cell => new SketchCell(cell.Text, cell.Column, cell.ColumnSpan, cell.RowSpan, null)));
+        sketch.Blocks.Insert(sketch.Blocks.IndexOf(upper) + 1, new SketchTable(table, upper.Columns, [.. head, .. upper.Rows[at..]]));
         upper.Rows.RemoveRange(at, upper.Rows.Count - at);
     }
 

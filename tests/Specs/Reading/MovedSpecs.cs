@@ -57,6 +57,28 @@ public sealed class MovedSpecs
         Assert.Empty(report.Wrong(rendering));
     }
 
+    /// <summary>A row moved by a blank cell, and its last figure, a blank, shows nothing of it; above a page break all rows have a field more than below.</summary>
+    [Theory]
+    [InlineData("txt, a bar a grid column")]
+    [InlineData("txt, markdown")]
+    public void A_part_of_a_table_that_is_wider_than_the_next_may_have_moved_figures(string rendering)
+    {
+        var report = new Drawn();
+        report.Write("requests", "granted", "", "0", "", "", "", "0", "");
+        report.Break("requests", "granted-in-part", repeatsHead: true);
+        report.Move("requests", report.Row("requests", "granted"));
+        Assert.Empty(report.Wrong(rendering));
+    }
+
+    /// <summary>One row has a field more than all others, and is blank at both ends.</summary>
+    [Fact]
+    public void A_row_longer_than_all_others_is_not_counted_off_from_a_blank()
+    {
+        var report = new Drawn();
+        report.Move("requests", report.Write("requests", "other.other", "0", "0", "0", "", "", "0", ""));
+        Assert.Empty(report.Wrong("txt, a tab a cell"));
+    }
+
     /// <summary>The header of a block was lost whose columns take two fields each.</summary>
     [Fact]
     public void Fields_without_a_header_are_not_counted_off_where_columns_may_take_several()
