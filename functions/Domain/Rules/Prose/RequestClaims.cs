@@ -162,7 +162,7 @@ internal static partial class RequestClaims
     [GeneratedRegex("主动公开" + Marked + "(?:[^,、;:0-9]{1,8}" + Marked + ")?依申请公开" + Marked + "$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Attributes();
 
-    [GeneratedRegex("(?<ground>保护第三方合法权益|(?:三类)?内部事务(?:性)?信息|(?:四类)?过程性信息|行政执法案卷(?:信息)?|行政查询事项|不掌握(?:该|相关|有关)?(?:政府)?(?:信息)?|没有现成信息(?:、|,)?(?:需要|需)?(?:另行)?制作|补正后(?:申请内容)?(?:仍然|仍)?不明确|信访、?举报、?投诉类申请|(?<!不属于|非)重复申请)[”\"]?(?:的|申请|情形|类|数量|为|共|共计|有|:)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<ground>保护第三方合法权益|(?:三类|属于)内部事务(?:性)?信息|(?:四类|属于)过程性信息|行政执法案卷(?:信息)?|行政查询事项|不掌握(?:该|相关|有关)?(?:政府)?(?:信息)?|没有现成信息(?:、|,)?(?:需要|需)?(?:另行)?制作|补正后(?:申请内容)?(?:仍然|仍)?不明确|信访、?举报、?投诉类申请|(?<!不属于|非)重复申请)[”\"]?(?:的|申请|情形|类|数量|为|共|共计|有|:)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ground();
 
     [GeneratedRegex("网络|网上|网站|线上|线下|信函|邮寄|邮件|邮政|当面|现场|传真|平台|重复|复议|诉讼|自然人|企业|信访(?!局)|举报|许可|补贴|登记|补正|其中|咨询|转办|交办|上级|移送|疑难", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
