@@ -27,6 +27,6 @@ public static partial class CorrectionReason
         return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
     }
 
-    [GeneratedRegex("[\\s\\p{Cc}\\p{Cf}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[\\s\\p{Cc}\\p{Cf}]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Gap();
 }

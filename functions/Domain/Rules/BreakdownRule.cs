@@ -56,21 +56,21 @@ public static partial class BreakdownRule
 
     private const string OnePart = "(?<part>[^0-9,;:()]{1,20}?(?<!增加|减少|增长|下降|上升|比上年|同期|约|近|办结|答复|结转|已|均|全部|办理|受理|收到|其中)[0-9]{1,9}(?:件|条|份|宗|起|个|例|项|人次|次|期|篇|场)(?:次)?)";
 
-    [GeneratedRegex("(?<![0-9.,])(?<n>[0-9]{1,9})" + Unit + "(?:次)?[,(:]?其中[:,]?(?:" + OnePart + "(?:[,、]|;(?=[^0-9,;:()]{1,20}?类(?:信息)?[0-9]))?)+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9.,])(?<n>[0-9]{1,9})" + Unit + "(?:次)?[,(:]?其中[:,]?(?:" + OnePart + "(?:[,、]|;(?=[^0-9,;:()]{1,20}?类(?:信息)?[0-9]))?)+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex List();
 
-    [GeneratedRegex("(?<n>[0-9]{1,9})" + Unit + "(?:次)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<n>[0-9]{1,9})" + Unit + "(?:次)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Counted();
 
-    [GeneratedRegex("类(?:的)?(?:政府)?(?:信息)?[0-9]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("类(?:的)?(?:政府)?(?:信息)?[0-9]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Kind();
 
-    [GeneratedRegex("^(?:及|和|以及)?其[他它余]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:及|和|以及)?其[他它余]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Rest();
 
-    [GeneratedRegex("(?<=[0-9][^0-9()]{1,2})\\((?!其中)[^()]*\\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<=[0-9][^0-9()]{1,2})\\((?!其中)[^()]*\\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Aside();
 
-    [GeneratedRegex("自然人|法人|其他组织|公开|无法提供|处理|网络|信函|当面|邮|平台|维持|纠正|审结|结果|企业|机构|网|微信|微博|公众号|媒体|栏|屏|抖音|客户端|广播|报纸", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("自然人|法人|其他组织|公开|无法提供|处理|网络|信函|当面|邮|平台|维持|纠正|审结|结果|企业|机构|网|微信|微博|公众号|媒体|栏|屏|抖音|客户端|广播|报纸", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Known();
 }

@@ -95,23 +95,23 @@ public static partial class PersonalData
         return sum % 10 == 0;
     }
 
-    [GeneratedRegex("[0-9]{3,}(?:[ -][0-9]{3,})*[Xx]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9]{3,}(?:[ -][0-9]{3,})*[Xx]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex LongRun();
 
-    [GeneratedRegex("(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Identity();
 
-    [GeneratedRegex("(?<![0-9A-Za-z@._./=&#-]|[0-9] )1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9A-Za-z@._件条次人元万-]|号(?!码))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9A-Za-z@._./=&#-]|[0-9] )1[3-9][0-9](?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9A-Za-z@._件条次人元万-]|号(?!码))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Mobile();
 
-    [GeneratedRegex("(?<![0-9A-Za-z@._./=&#-]|(?:代码|编号|编码|索引号|案号|单号|合同号|文号)[:为是 ]{0,2})(?:62|60|4[0-9]|5[1-5]|35|95)[0-9]{2}(?:[0-9]{12,15}|(?:[ -][0-9]{4}){3}(?:[ -]?[0-9]{1,3})?)(?![0-9A-Za-z@._件条次人元万-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9A-Za-z@._./=&#-]|(?:代码|编号|编码|索引号|案号|单号|合同号|文号)[:为是 ]{0,2})(?:62|60|4[0-9]|5[1-5]|35|95)[0-9]{2}(?:[0-9]{12,15}|(?:[ -][0-9]{4}){3}(?:[ -]?[0-9]{1,3})?)(?![0-9A-Za-z@._件条次人元万-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Card();
 
     /// <summary>Surnames that begin no common word after 申请人, given names of one or two characters, and then something that a name stands before.</summary>
-    [GeneratedRegex("(?<who>申请人|原告|上诉人|当事人|举报人|信访人)(?:姓名)?:?(?<name>[王李张刘陈杨赵黄周吴徐孙胡朱郭罗郑梁谢宋唐邓韩冯曹彭肖田董潘袁蔡蒋杜程魏苏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦傅邹熊孟秦阎薛尹侯段雷龙史陶黎贺顾毛郝龚邵钱覃洪武莫孔][\\u4e00-\\u9fff]{1,2})(?=先生|女士|同志|[,，、。;:(]|于20|于[0-9]|向(?:我|本|县|市|区|省|政府|该)|提出(?:的|政府|信息|申请)|提交|申请(?:公开|政府|信息|获取|书)|通过(?:网|邮|信|电)|要求(?:公开|获取)|不服|因不服|诉(?:我|本|县|市|区|.{1,8}(?:局|政府))|身份证|电话|手机|邮寄)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<who>申请人|原告|上诉人|当事人|举报人|信访人)(?:姓名)?:?(?<name>[王李张刘陈杨赵黄周吴徐孙胡朱郭罗郑梁谢宋唐邓韩冯曹彭肖田董潘袁蔡蒋杜程魏苏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦傅邹熊孟秦阎薛尹侯段雷龙史陶黎贺顾毛郝龚邵钱覃洪武莫孔][\\u4e00-\\u9fff]{1,2})(?=先生|女士|同志|[,，、。;:(]|于20|于[0-9]|向(?:我|本|县|市|区|省|政府|该)|提出(?:的|政府|信息|申请)|提交|申请(?:公开|政府|信息|获取|书)|通过(?:网|邮|信|电)|要求(?:公开|获取)|不服|因不服|诉(?:我|本|县|市|区|.{1,8}(?:局|政府))|身份证|电话|手机|邮寄)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Applicant();
 
     /// <summary>Anonymised, or a word and no name.</summary>
-    [GeneratedRegex("某|[×XxＸ*]|^(?:张贴|陈述|黄河|周边|周期|周知|罗列|郑重|谢绝|肖像|田地|董事|杜绝|程序|陆续|范围|段落|顾虑|钱款|武装|史料|雷同|龙头|毛利|洪水|孔子|秦岭|丁等|程度|高度|严格|唐山|莫大|钟点|胡同|苏木)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("某|[×XxＸ*]|^(?:张贴|陈述|黄河|周边|周期|周知|罗列|郑重|谢绝|肖像|田地|董事|杜绝|程序|陆续|范围|段落|顾虑|钱款|武装|史料|雷同|龙头|毛利|洪水|孔子|秦岭|丁等|程度|高度|严格|唐山|莫大|钟点|胡同|苏木)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Word();
 }

@@ -22,7 +22,7 @@ internal static partial class Print
     /// <summary>Words of the prose, which rules look at in half width, with the marks of the text back in it: who searches the document for them should find them.</summary>
     public static string Phrase(string words) => Quoted(Marks().Replace(words, mark => mark.Value switch { "," => "，", ":" => "：", ";" => "；", "(" => "（", _ => "）" }));
 
-    [GeneratedRegex("(?<![0-9])[,:]|[,:](?![0-9])|[;()]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9])[,:]|[,:](?![0-9])|[;()]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Marks();
 
     /// <summary>The unit's own text, cut short, without what may be a person's number.</summary>

@@ -57,9 +57,9 @@ public static partial class PrivacyRules
         .. draft.Report.CorrectionReason is { } reason ? [new Marginal("更正说明", reason)] : Array.Empty<Marginal>(),
     ];
 
-    [GeneratedRegex("^[(\\[【]?(?:(?:密级:)?(?:秘密|机密|绝密)(?:★.{0,12}|[)\\]】])?|内部(?:资料|文件)(?:[,、:()]?(?:注意|不得|请勿|严禁|妥善|仅供|禁止).{0,10})?[)\\]】]?)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[(\\[【]?(?:(?:密级:)?(?:秘密|机密|绝密)(?:★.{0,12}|[)\\]】])?|内部(?:资料|文件)(?:[,、:()]?(?:注意|不得|请勿|严禁|妥善|仅供|禁止).{0,10})?[)\\]】]?)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex MarkLine();
 
-    [GeneratedRegex("^[(\\[【]?(?:密级:)?(?:秘密|机密|绝密)★.{0,12}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[(\\[【]?(?:密级:)?(?:秘密|机密|绝密)★.{0,12}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex StarredMark();
 }

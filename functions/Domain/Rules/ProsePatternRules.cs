@@ -123,38 +123,38 @@ public static partial class ProsePatternRules
 
     private const string Who = "(?:公民|法人|其他组织|自然人|社会|群众|公众|单位|个人|企业|向(?:本|我)(?:机关|单位|部门|局|委|办|厅|镇|乡|街道|县|区|市)|和|或者|或|及|以及|、|的|关于|有关|涉及|任何|书面|提出|提交|主动|到|过|处理)*";
 
-    [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理|收悉)" + Who + "(?:政[府务]信息公开|信息公开|依申请公开|政府信息依申请公开|公开政府信息|申请公开的?(?=事项|政府信息))(?:的)?(?:申请(?!人))?(?:事项|件)?(?![^,。;]{0,6}(?:补正|收费|复议|诉讼|投诉))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理|收悉)" + Who + "(?:政[府务]信息公开|信息公开|依申请公开|政府信息依申请公开|公开政府信息|申请公开的?(?=事项|政府信息))(?:的)?(?:申请(?!人))?(?:事项|件)?(?![^,。;]{0,6}(?:补正|收费|复议|诉讼|投诉))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex NoRequests();
 
-    [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理)(?:该项|该类|此项|此类|相关|任何)+申请(?=[,;)]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:未|没有|没)(?:收到|接到|接收到?|受理)(?:该项|该类|此项|此类|相关|任何)+申请(?=[,;)]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex NoneOfThat();
 
     /// <summary>未有公民、法人或其他组织提出政府信息公开申请.</summary>
-    [GeneratedRegex("(?:未有|没有|无)(?:任何)?(?:公民|法人|其他组织|自然人|单位|个人|企业|群众)" + Who + "(?:政[府务]信息公开|信息公开|依申请公开)(?:的)?申请(?:事项|件)?(?=[,;)]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:未有|没有|无)(?:任何)?(?:公民|法人|其他组织|自然人|单位|个人|企业|群众)" + Who + "(?:政[府务]信息公开|信息公开|依申请公开)(?:的)?申请(?:事项|件)?(?=[,;)]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex NobodyAsked();
 
-    [GeneratedRegex("(?:未|没有)新?(?:制发|制定出台|制定|出台|印发)(?:任何)?(?:行政)?规范性文件(?=[,;)、]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:未|没有)新?(?:制发|制定出台|制定|出台|印发)(?:任何)?(?:行政)?规范性文件(?=[,;)、]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex NoDocuments();
 
     /// <summary>我局无依申请公开政府信息事项: nothing behind it that was none instead.</summary>
-    [GeneratedRegex("(?:(?<!并|有|但)无|(?:未|没有)(?:发生|产生|出现)|(?<!并)没有)(?:政府信息)?依申请公开(?:的)?(?:政府信息|信息)?(?:申请|事项|事件|信?件|情况)?(?=[,。;]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:(?<!并|有|但)无|(?:未|没有)(?:发生|产生|出现)|(?<!并)没有)(?:政府信息)?依申请公开(?:的)?(?:政府信息|信息)?(?:申请|事项|事件|信?件|情况)?(?=[,。;]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex NoneAtAll();
 
-    [GeneratedRegex("(?:未(?:发生|出现|产生|收到|引发|引起|有|被|因)|没有|无(?!正当|故|法|须))[^。;,0-9]{0,32}?(?:行政复议|行政诉讼)(?:[^。;,0-9]{0,8}?(?:行政诉讼|行政复议))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:未(?:发生|出现|产生|收到|引发|引起|有|被|因)|没有|无(?!正当|故|法|须))[^。;,0-9]{0,32}?(?:行政复议|行政诉讼)(?:[^。;,0-9]{0,8}?(?:行政诉讼|行政复议))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex NoCases();
 
-    [GeneratedRegex("纠|败诉|撤销|变更|违法|责令|不良|超期|逾期", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("纠|败诉|撤销|变更|违法|责令|不良|超期|逾期", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Outcome();
 
-    [GeneratedRegex("(?:均|全部|都)(?:获|被|予以|得到|结果为?|为)?维持", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:均|全部|都)(?:获|被|予以|得到|结果为?|为)?维持", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex AllUpheld();
 
-    [GeneratedRegex("(?:予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|自然人|其他组织|法人)[”\"]?(?:的|申请|数量|为|共|共计|有|:)*" + StatedFigure.Count + "[,(]?(?:约)?占(?!比?重)(?:比)?[^0-9,。;:%]{0,16}?(?<p>[0-9]{1,3}(?:\\.[0-9]{1,4})?)%", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|自然人|其他组织|法人)[”\"]?(?:的|申请|数量|为|共|共计|有|:)*" + StatedFigure.Count + "[,(]?(?:约)?占(?!比?重)(?:比)?[^0-9,。;:%]{0,16}?(?<p>[0-9]{1,3}(?:\\.[0-9]{1,4})?)%", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Share();
 
-    [GeneratedRegex(StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Counted();
 
-    [GeneratedRegex("(?:通过|以|经)?(?<by>网络|网上|网站|在线|线上|线下|互联网|平台|信函|邮寄|邮政|信件|当面|现场|传真|电子邮件|邮件|其他)(?:平台|方式|渠道|形式|途径|等)?(?:提交|提出|申请|递交|收到|接收)*(?:的|为|共|:)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:通过|以|经)?(?<by>网络|网上|网站|在线|线上|线下|互联网|平台|信函|邮寄|邮政|信件|当面|现场|传真|电子邮件|邮件|其他)(?:平台|方式|渠道|形式|途径|等)?(?:提交|提出|申请|递交|收到|接收)*(?:的|为|共|:)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Channel();
 }

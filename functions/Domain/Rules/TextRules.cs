@@ -126,21 +126,21 @@ public static partial class TextRules
         where HalfWidth.Joined(right) != match.Value.Replace('[', '〔').Replace(']', '〕').Replace('(', '〔').Replace(')', '〕')
         select rule.Finds($"{passage.Where}引用的文号“{passage.Quoted(match.Value)}”有误，年度报告格式的文号是{right}。请改正。") with { Where = passage.Where };
 
-    [GeneratedRegex("编制|统计(?:数据)?(?:的)?(?:期限|时限|时间)|电子版|联系|电话|地址|邮编|邮箱|疑问|下载|查阅|(?:六个?|6个?)部分|组成|构成", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("编制|统计(?:数据)?(?:的)?(?:期限|时限|时间)|电子版|联系|电话|地址|邮编|邮箱|疑问|下载|查阅|(?:六个?|6个?)部分|组成|构成", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Statement();
 
-    [GeneratedRegex("^(?:本单位|本年度?|我[局镇乡委县市区]|目前|暂|此项|本项|均|:)*(?:无|没有|不存在|暂无)?(?:存在)?(?:的)?(?:主要)?(?:问题|内容|情况)?[。.,;]?(?:无)?[。.]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:本单位|本年度?|我[局镇乡委县市区]|目前|暂|此项|本项|均|:)*(?:无|没有|不存在|暂无)?(?:存在)?(?:的)?(?:主要)?(?:问题|内容|情况)?[。.,;]?(?:无)?[。.]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex("信息处理费|处理费|(?:收取|收费|费用|减免).{0,20}(?:费|元|收取|情况)|未收取|不收取", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("信息处理费|处理费|(?:收取|收费|费用|减免).{0,20}(?:费|元|收取|情况)|未收取|不收取", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex FeeWords();
 
-    [GeneratedRegex("\\((?:文字描述|此处填写|请填写|填写说明|示例)[^)]{0,40}\\)|收取信息处理费情况在此处报告|该部分以表格形式报告|(?:请|需)在此处(?:填写|插入|输入)|点击(?:此处)?(?:输入|添加)文字|(?<=^|[).。])请写明(?:本报告|主动公开|办理|政府信息|监督保障|收取|其他需要)|请核对表[二三四]:|(?<![A-Za-z0-9])[Xx×*○_]{2,}(?=年|月|日|件|条|项|个|次|局|人民政府|万元|元|部门|单位)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\\((?:文字描述|此处填写|请填写|填写说明|示例)[^)]{0,40}\\)|收取信息处理费情况在此处报告|该部分以表格形式报告|(?:请|需)在此处(?:填写|插入|输入)|点击(?:此处)?(?:输入|添加)文字|(?<=^|[).。])请写明(?:本报告|主动公开|办理|政府信息|监督保障|收取|其他需要)|请核对表[二三四]:|(?<![A-Za-z0-9])[Xx×*○_]{2,}(?=年|月|日|件|条|项|个|次|局|人民政府|万元|元|部门|单位)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex TemplateWords();
 
-    [GeneratedRegex("(?<![自致由被于比对向])(?:我|本)(?<body>局(?!势|面|限|部)|镇|乡(?!村|镇)|街道|委(?!托|派|员|任|屈|会|以|办)|厅)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![自致由被于比对向])(?:我|本)(?<body>局(?!势|面|限|部)|镇|乡(?!村|镇)|街道|委(?!托|派|员|任|屈|会|以|办)|厅)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Self();
 
-    [GeneratedRegex("国办(?:公开办函|公开函|公开办|公开|办函|发|函|办发)*(?:[〔\\[(]?(?:2021[〕\\])]?(?<no>30)号|2019[〕\\])]?(?<no>60)号))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("国办(?:公开办函|公开函|公开办|公开|办函|发|函|办发)*(?:[〔\\[(]?(?:2021[〕\\])]?(?<no>30)号|2019[〕\\])]?(?<no>60)号))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Circular();
 }

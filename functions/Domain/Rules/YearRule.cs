@@ -43,7 +43,7 @@ public static partial class YearRule
     private static List<int> TitleYears(string title) =>
         [.. YearWritten().Matches(HalfWidth.Joined(title)).Select(match => int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct()];
 
-    [GeneratedRegex("(?<![0-9])(20[0-9]{2})(?:年|下|(?=政府|政务))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<![0-9])(20[0-9]{2})(?:年|下|(?=政府|政务))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex YearWritten();
 
     private static IEnumerable<Finding> Periods(Rule rule, ReportYear year, string text)
@@ -66,9 +66,9 @@ public static partial class YearRule
     /// <summary>Only a period that the sentence itself calls the statistical one; other periods in the prose are none of this rule's business.</summary>
     private const string Called = @"(?:统计(?:数据)?的?(?:起止)?(?:期限|时限|时间|周期|区间|期间|时段|范围|起止)|数据的?(?:统计)?(?:期限|时限|时间|周期|区间|期间|时段)|所列数据|报告期间?|本报告(?:的)?(?:期限|时限))[^。;0-9]{0,12}?";
 
-    [GeneratedRegex(Called + @"(?<period>(?<y1>[0-9]{4})年(?<m1>[0-9]{1,2})月(?<d1>[0-9]{1,2})日?(?:开始|起)?[,，]?(?:至|到|-|—|–|~|～)+(?:(?<y2>[0-9]{4})年)?(?<m2>[0-9]{1,2})月(?<d2>[0-9]{1,2})日?)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Called + @"(?<period>(?<y1>[0-9]{4})年(?<m1>[0-9]{1,2})月(?<d1>[0-9]{1,2})日?(?:开始|起)?[,，]?(?:至|到|-|—|–|~|～)+(?:(?<y2>[0-9]{4})年)?(?<m2>[0-9]{1,2})月(?<d2>[0-9]{1,2})日?)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex StatedPeriod();
 
-    [GeneratedRegex(Called + @"(?<period>(?:[0-9]{5,6}月[0-9]{1,2}日|[0-9]{5,8}日)(?:[^。;,，)]{0,20}?日)?)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Called + @"(?<period>(?:[0-9]{5,6}月[0-9]{1,2}日|[0-9]{5,8}日)(?:[^。;,，)]{0,20}?日)?)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex BrokenPeriod();
 }

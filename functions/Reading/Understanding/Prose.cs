@@ -53,7 +53,7 @@ internal static partial class Prose
     private static bool IsCut(string line) =>
         (line.Length >= 30 || line[^1] is '，' or '、') && line[^1] is not ('。' or '！' or '？' or '；' or '：' or '”' or '）' or ')' or '.' or ';' or ':') && !line.Contains(" | ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\s*(?<open>[（(【\[]?)更正(?:情况)?(?:说明|原因|理由)[】\]]?\s*[:：]\s*(?<said>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?<open>[（(【\[]?)更正(?:情况)?(?:说明|原因|理由)[】\]]?\s*[:：]\s*(?<said>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Correction();
 
     [GeneratedRegex(@"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、是]|第[一二三四五六七八九十][，,、]|\d+[.、．]|[①-⑳●•■◆▪·*-]\s*)", RegexOptions.CultureInvariant)]

@@ -118,60 +118,60 @@ internal static partial class RequestClaims
     /// <summary>What is asked for: 申请, 依申请公开, 依申请公开政府信息, 申请公开.</summary>
     private const string Request = "(?:申请(?:公开)?|依申请公开|依申请(?:政府)?信息公开)(?:政府信息|信息)?(?:情况)?(?:事项|案件|事件|件|表|书)?";
 
-    [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?" + Subject + Request + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?" + Subject + Request + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Received();
 
-    [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?(?:各类)?" + StatedFigure.Count + "(?:的)?(?:(?:政府信息公开|政府信息依申请公开|信息公开|依申请公开|公开)(?:的)?申请|(?:政府信息)?依申请公开(?:政府信息|信息)?(?:事项|案件|件)?(?=[,;)]|$))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:新收|收到|接收|接到|受理|收悉)(?:到)?(?:各类)?" + StatedFigure.Count + "(?:的)?(?:(?:政府信息公开|政府信息依申请公开|信息公开|依申请公开|公开)(?:的)?申请|(?:政府信息)?依申请公开(?:政府信息|信息)?(?:事项|案件|件)?(?=[,;)]|$))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex ReceivedFigureFirst();
 
     /// <summary>2024年依申请公开申请数量为21件: counted, and no verb says that they came.</summary>
-    [GeneratedRegex("(?:依申请公开|信息公开)(?:的)?申请(?:总)?(?:数量|数|量|件数)(?:共|共计|合计|达|为|是|:)+" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:依申请公开|信息公开)(?:的)?申请(?:总)?(?:数量|数|量|件数)(?:共|共计|合计|达|为|是|:)+" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Counted();
 
-    [GeneratedRegex("(?<!逾期|延期|超期|当场|书面|口头|电话|提前|待|未|尚未|正在|不予|继续|按简易程序|下一?年度?|次年)(?:(?:办结|答复|办理完毕|办毕|办理)(?:" + Subject + Request + ")?|(?<=已|共|按时|按期|依法)回复|(?<=已|共|按时|按期|依法)完成" + Request + ")" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<!逾期|延期|超期|当场|书面|口头|电话|提前|待|未|尚未|正在|不予|继续|按简易程序|下一?年度?|次年)(?:(?:办结|答复|办理完毕|办毕|办理)(?:" + Subject + Request + ")?|(?<=已|共|按时|按期|依法)回复|(?<=已|共|按时|按期|依法)完成" + Request + ")" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Answered();
 
-    [GeneratedRegex("(?:(?:上年度?|上一年度?|去年)(?:结转|转结)(?:到|至)?(?:本年度?|今年)?|结转(?:上年度?|上一年度?))(?:办理)?(?:的)?(?:政府信息公开|依申请公开)?件?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:(?:上年度?|上一年度?|去年)(?:结转|转结)(?:到|至)?(?:本年度?|今年)?|结转(?:上年度?|上一年度?))(?:办理)?(?:的)?(?:政府信息公开|依申请公开)?件?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex CarriedIn();
 
     private const string Next = "(?:(?:结转|转结|顺延|转入|留转)(?:至|到|入)?(?:下一?年度?|次年度?|20[0-9]{2}年度?)|转(?:至|到)?(?:下一?年度?|次年度?))";
 
-    [GeneratedRegex(Next + "(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开|依申请公开)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Next + "(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开|依申请公开)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex CarriedOut();
 
-    [GeneratedRegex(StatedFigure.Count + "(?:申请)?(?:按规定|依法|将)?" + Next, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(StatedFigure.Count + "(?:申请)?(?:按规定|依法|将)?" + Next, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex CarriedOutFigureFirst();
 
-    [GeneratedRegex("自然人(?:提出|提交|申请)*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("自然人(?:提出|提交|申请)*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Person();
 
-    [GeneratedRegex("法人(?:或者|或|和|及|以及|与|、)其他组织(?:提出|提交|申请)*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("法人(?:或者|或|和|及|以及|与|、)其他组织(?:提出|提交|申请)*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Organisation();
 
-    [GeneratedRegex("(?<who>商业企业|科研机构|社会公益组织|法律服务机构)(?:提出|提交|申请)*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<who>商业企业|科研机构|社会公益组织|法律服务机构)(?:提出|提交|申请)*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Column();
 
     private const string Outcome = "[“\"]?(?<kind>予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)[”\"]?";
 
-    [GeneratedRegex("(?<!主动)" + Outcome + "(?:(?:申请)?(?:及|和|、|与|或|以及)" + Outcome + ")*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<!主动)" + Outcome + "(?:(?:申请)?(?:及|和|、|与|或|以及)" + Outcome + ")*" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Kind();
 
     private const string Marked = "[^,、;:0-9]{0,8}[0-9]{1,9}[件条份项个](?:,?占比?[0-9.]+%)?[,、;和]?";
 
     /// <summary>What documents are marked as, listed: 主动公开36件、依申请公开436件、不予公开43件 are no answers to requests.</summary>
-    [GeneratedRegex("主动公开" + Marked + "(?:[^,、;:0-9]{1,8}" + Marked + ")?依申请公开" + Marked + "$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("主动公开" + Marked + "(?:[^,、;:0-9]{1,8}" + Marked + ")?依申请公开" + Marked + "$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Attributes();
 
-    [GeneratedRegex("(?<ground>保护第三方合法权益|(?:三类|属于)内部事务(?:性)?信息|(?:四类|属于)过程性信息|行政执法案卷(?:信息)?|行政查询事项|不掌握(?:该|相关|有关)?(?:政府)?(?:信息)?|没有现成信息(?:、|,)?(?:需要|需)?(?:另行)?制作|补正后(?:申请内容)?(?:仍然|仍)?不明确|信访、?举报、?投诉类申请|(?<!不属于|非)重复申请)[”\"]?(?:的|申请|情形|类|数量|为|共|共计|有|:)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<ground>保护第三方合法权益|(?:三类|属于)内部事务(?:性)?信息|(?:四类|属于)过程性信息|行政执法案卷(?:信息)?|行政查询事项|不掌握(?:该|相关|有关)?(?:政府)?(?:信息)?|没有现成信息(?:、|,)?(?:需要|需)?(?:另行)?制作|补正后(?:申请内容)?(?:仍然|仍)?不明确|信访、?举报、?投诉类申请|(?<!不属于|非)重复申请)[”\"]?(?:的|申请|情形|类|数量|为|共|共计|有|:)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Ground();
 
-    [GeneratedRegex("网络|网上|网站|线上|线下|信函|邮寄|邮件|邮政|当面|现场|传真|平台|重复|复议|诉讼|自然人|企业|信访(?!局)|举报|许可|补贴|登记|补正|其中|咨询|转办|交办|上级|移送|疑难", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("网络|网上|网站|线上|线下|信函|邮寄|邮件|邮政|当面|现场|传真|平台|重复|复议|诉讼|自然人|企业|信访(?!局)|举报|许可|补贴|登记|补正|其中|咨询|转办|交办|上级|移送|疑难", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Part();
 
     /// <summary>A part of the answers: those carried over, of one kind, out of those named before.</summary>
-    [GeneratedRegex("结转|转结|顺延|转入|转(?:至|到)?下一?年|类$|[件份条]中$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("结转|转结|顺延|转入|转(?:至|到)?下一?年|类$|[件份条]中$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex OfSome();
 
-    [GeneratedRegex("20[0-9]{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("20[0-9]{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Years();
 }

@@ -80,59 +80,59 @@ internal static partial class ReviewClaims
 
     private const string Issue = "(?<!拟|应|待|需|未|建议|计划|准备|提请)(?:新?制发|新?制定(?:发布|印发|出台)?|出台|印发)";
 
-    [GeneratedRegex("行政复议" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("行政复议" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Reconsiderations();
 
-    [GeneratedRegex("行政诉讼" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("行政诉讼" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Litigations();
 
-    [GeneratedRegex("未经复议(?:直接)?(?:提?起诉讼?|的)" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("未经复议(?:直接)?(?:提?起诉讼?|的)" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex DirectLitigation();
 
-    [GeneratedRegex("(?<!未经)复议后(?:提?起诉讼?|的)" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<!未经)复议后(?:提?起诉讼?|的)" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex LitigationAfter();
 
-    [GeneratedRegex("(?<result>维持|纠正|其他结果|尚未审结|未审结)(?:原?具体行政行为|原?行政行为|原答复|结果)?(?:的)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<result>维持|纠正|其他结果|尚未审结|未审结)(?:原?具体行政行为|原?行政行为|原答复|结果)?(?:的)?" + Gap + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Result();
 
     /// <summary>2件维持，4件尚未审结: no word before the figure that it could belong to as well, and nothing behind the result.</summary>
-    [GeneratedRegex("(?<!维持|纠正|结果|审结|为|:|[0-9]|[0-9][.,])" + StatedFigure.Count + "(?:均|为|被|已)?(?:结果)?(?<result>维持|纠正|尚未审结|未审结)(?:原?具体行政行为|原?行政行为|原答复)?(?=[,)、]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<!维持|纠正|结果|审结|为|:|[0-9]|[0-9][.,])" + StatedFigure.Count + "(?:均|为|被|已)?(?:结果)?(?<result>维持|纠正|尚未审结|未审结)(?:原?具体行政行为|原?行政行为|原答复)?(?=[,)、]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex ResultFigureFirst();
 
-    [GeneratedRegex(Issue + "(?:行政|政府)?(?<doc>规范性文件|规章)(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Issue + "(?:行政|政府)?(?<doc>规范性文件|规章)(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Issued();
 
-    [GeneratedRegex(Issue + "(?:了)?" + StatedFigure.Count + "(?:行政|政府)?(?<doc>规范性文件|规章(?!制度))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Issue + "(?:了)?" + StatedFigure.Count + "(?:行政|政府)?(?<doc>规范性文件|规章(?!制度))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex IssuedFigureFirst();
 
     /// <summary>规范性文件新制发2件: the kind of document is named before.</summary>
-    [GeneratedRegex("(?<!拟|应|待|需|未|建议|计划|准备)(?:新制发|新制定|制发)(?:件数|数量|数)?(?:共|共计|为|:|的)*" + StatedFigure.Count + "(?=[,;、)]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<!拟|应|待|需|未|建议|计划|准备)(?:新制发|新制定|制发)(?:件数|数量|数)?(?:共|共计|为|:|的)*" + StatedFigure.Count + "(?=[,;、)]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex NewlyIssued();
 
     /// <summary>Documents made anew beside changed ones: some units count both as issued.</summary>
-    [GeneratedRegex("修改|修订", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("修改|修订", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Changed();
 
-    [GeneratedRegex("(?<!拟|应|待|需|建议|计划|准备|提请)废止(?:行政)?(?:规范性文件|规章|文件)?(?:件数|数量|数)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<!拟|应|待|需|建议|计划|准备|提请)废止(?:行政)?(?:规范性文件|规章|文件)?(?:件数|数量|数)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Repealed();
 
-    [GeneratedRegex("现行有效(?:的)?(?:行政)?(?:规范性文件|规章|文件)?(?:件数|数量|数)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("现行有效(?:的)?(?:行政)?(?:规范性文件|规章|文件)?(?:件数|数量|数)?(?:共|共计|为|:|的)*" + StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex InForce();
 
-    [GeneratedRegex("规范性文件|规章(?!制度)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("规范性文件|规章(?!制度)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Documents();
 
-    [GeneratedRegex("信息公开|依申请公开", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("信息公开|依申请公开", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Disclosure();
 
     /// <summary>The body that decides reconsiderations, not the one they are against: 作为复议机关、办理不服……的行政复议案件.</summary>
-    [GeneratedRegex("作为复议机关|^(?!.*被).*(?:办理|审理|受理|审结|收到|接收)[^,]{0,30}行政复议", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("作为复议机关|^(?!.*被).*(?:办理|审理|受理|审结|收到|接收)[^,]{0,30}行政复议", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Decides();
 
     /// <summary>行政复议和行政诉讼17件: one figure for both.</summary>
-    [GeneratedRegex("行政复议(?:案件)?(?:、|和|及|与|或|以及)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("行政复议(?:案件)?(?:、|和|及|与|或|以及)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex WithReconsiderations();
 
-    [GeneratedRegex("被(?:依法)?(?:申请|提起|提出)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("被(?:依法)?(?:申请|提起|提出)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Sued();
 }

@@ -52,10 +52,10 @@ internal static partial class Topics
         return Counted().Matches(text, index).TakeWhile(count => count.Index < end).Select(StatedFigure.Of).Where(figure => figure.IsExact).Select(figure => figure.Value);
     }
 
-    [GeneratedRegex("其中|包括|包含|含|分别|结转|转结|办结|已答复|完成", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("其中|包括|包含|含|分别|结转|转结|办结|已答复|完成", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex OtherThing();
 
-    [GeneratedRegex(StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(StatedFigure.Count, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Counted();
 
     /// <summary>The sentences of the sections that report on the year, with their topics.</summary>
@@ -93,6 +93,6 @@ internal static partial class Topics
         return topic;
     }
 
-    [GeneratedRegex("政府信息(?:依申请)?公开(?:的)?申请|信息公开(?:的)?申请|依申请(?:(?:政府)?信息)?公开|申请公开|公开申请|复议(?!后)|诉讼|起诉|主动公开|建议提案|人大建议|政协提案|信访(?!、?举报|类|局)|热线|留言|咨询|信箱|行政许可|行政处罚|政务服务|审批|网民|关切|工单|来信|来电|投诉(?!类)|窗口|解读|培训|微信|微博|推送|发布", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("政府信息(?:依申请)?公开(?:的)?申请|信息公开(?:的)?申请|依申请(?:(?:政府)?信息)?公开|申请公开|公开申请|复议(?!后)|诉讼|起诉|主动公开|建议提案|人大建议|政协提案|信访(?!、?举报|类|局)|热线|留言|咨询|信箱|行政许可|行政处罚|政务服务|审批|网民|关切|工单|来信|来电|投诉(?!类)|窗口|解读|培训|微信|微博|推送|发布", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.Match)]
     private static partial Regex Names();
 }
