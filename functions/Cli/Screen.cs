@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 
 namespace Pipeline.Cli;
@@ -7,15 +8,21 @@ internal static class Screen
 {
     private const int WidthOfALog = 160;
 
-    public static IAnsiConsole Out { get; } = Make(Console.Out, Console.IsOutputRedirected);
+    /// <summary>Nothing printed here asks for it, but the library does.</summary>
+    private const int HeightOfALog = 50;
 
-    public static IAnsiConsole Error { get; } = Make(Console.Error, Console.IsErrorRedirected);
+    public static IAnsiConsole Out => field ??= Console.IsOutputRedirected ? Log(Console.OpenStandardOutput()) : Terminal(Console.Out);
 
-    private static IAnsiConsole Make(TextWriter writer, bool redirected)
+    public static IAnsiConsole Error => field ??= Console.IsErrorRedirected ? Log(Console.OpenStandardError()) : Terminal(Console.Error);
+
+    private static IAnsiConsole Terminal(TextWriter writer) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.Detect });
+
+    /// <summary>The console's own writer and a size not given would look up what the terminal can do, where there is none.</summary>
+    private static IAnsiConsole Log(Stream stream)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect });
-        if (redirected)
-            console.Profile.Width = WidthOfALog;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true })), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+        (console.Profile.Width, console.Profile.Height) = (WidthOfALog, HeightOfALog);
         return console;
     }
 }
