@@ -36,6 +36,8 @@ internal static class CheckCommand
         var files = FileList.Expand(paths);
         if (files.Count == 0)
             throw new Complaint("没有找到可以审核的文件。请核对文件夹的路径。", Complaint.WrongUse);
+        if (files.Count == 1)
+            CheckStart.Begin();
         var results = desk.Check(files, cancel);
         return asJson ? CheckJson.Print(results, files.Count, cancel) : CheckScreen.Print(results, files.Count, cancel);
     }

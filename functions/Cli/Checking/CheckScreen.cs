@@ -38,7 +38,8 @@ internal static class CheckScreen
         return status.Exit;
     }
 
-    private static void Print(IAnsiConsole screen, CheckedFile result, bool whole)
+    /// <summary>One result: the verdict, the tables, every finding.</summary>
+    public static void Print(IAnsiConsole screen, CheckedFile result, bool whole)
     {
         var verdict = result.Verdict;
         screen.Write(new Spectre.Console.Rule($"[bold]{Markup.Escape(result.File)}[/]") { Justification = Justify.Left });
