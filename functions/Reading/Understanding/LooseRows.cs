@@ -210,9 +210,9 @@ internal sealed class LooseRows(StatutoryTable table)
             var figures = layout.Cells(entry.Pieces, Columns(entry), entry.Label is not null, isFollowed, entry.Row.RowIn(table, true)?.Block.Columns.Leaves.Last().IsTotal != false);
             var lost = LostNeighbour(found[i], next, known);
             next = found[i] ?? next;
-            if (!layout.CountsBlanks && IsSingle && IsOneMore(figures) && (oddHeads.Blank > 1 || !figures.Chunk(table.Blocks[0].Columns.Leaves.Count()).All(Placement.AddsUp)))
+            if (!layout.CountsBlanks && IsSingle && IsOneMore(figures) && (oddHeads.Blank > 1 || !AddUp(figures)))
                 figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? "空白的格没有写出来，最后一个 0 可能是多出来的一栏，无法确认数字属于哪一栏" });
-            if ((isStray ? "有数字不在任何行名后面，无法确认各行的数字属于哪一行" : IsSingle && oddHeads.Other > 0 && figures.Count() > table.Cells.Count() ? "表头中有格式中没有的一栏，不知道在哪一栏旁边，无法确认数字属于哪一栏" : isMixed && entry.Label is not null && entry.Pieces.Exists(piece => piece.Kind == LooseKind.Figures) ? "这一行的数字不在行名旁边，而其他各行的在，无法确认数字是不是完整" : layout.CountsBlanks ? null : lost) is { } doubt)
+            if ((isStray ? "有数字不在任何行名后面，无法确认各行的数字属于哪一行" : IsSingle && oddHeads.Other > 0 && (figures.Count() > table.Cells.Count() || !AddUp(figures)) ? "表头中有格式中没有的一栏，不知道在哪一栏旁边，无法确认数字属于哪一栏" : isMixed && entry.Label is not null && entry.Pieces.Exists(piece => piece.Kind == LooseKind.Figures) ? "这一行的数字不在行名旁边，而其他各行的在，无法确认数字是不是完整" : layout.CountsBlanks ? null : lost) is { } doubt)
                 figures = figures.Select(cell => cell with { Doubt = cell.Doubt ?? doubt });
             ImmutableArray<GridCell> cells = [.. (entry.Label is { } label ? figures.Prepend(label) : figures).Select((cell, at) => cell with { Column = at })];
             rows[entry.At] = entry.Row with { Cells = cells, Terms = [.. cells.Select((_, at) => at == 0 && entry.Label is not null ? entry.Row.Terms[0] : [])] };
@@ -220,6 +220,8 @@ internal sealed class LooseRows(StatutoryTable table)
 
         return [.. rows.SelectMany(Parted).Select((row, at) => row with { Number = at + 1 })];
     }
+
+    private bool AddUp(IEnumerable<GridCell> figures) => figures.Chunk(table.Blocks[0].Columns.Leaves.Count()).All(Placement.AddsUp);
 
     /// <summary>Whether as many figures as the form has columns end with a zero, which may stand beside them in the place of a blank that is not written.</summary>
     private bool IsOneMore(IEnumerable<GridCell> figures) => figures.Count() == table.Cells.Count() && Placement.IsNothing(figures.Last());
