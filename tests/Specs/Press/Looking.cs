@@ -7,7 +7,7 @@ namespace Pipeline.Specs.Press;
 /// <summary>The pages in a real browser, served by the browser's own request interception: no port, no server.</summary>
 internal static class Looking
 {
-    private const string Site = "http://site.example";
+    public const string Site = "http://site.example";
 
     private static readonly IReadOnlyDictionary<string, string> Pages = Printed.Everything().ToDictionary(page => page.Name, page => page.Html);
 
