@@ -18,10 +18,13 @@ internal static class Screen
     private static IAnsiConsole Terminal(TextWriter writer) =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.Detect });
 
-    /// <summary>The console's own writer and a size not given would look up what the terminal can do, where there is none.</summary>
-    private static IAnsiConsole Log(Stream stream)
+    /// <summary>The console's own writer would look up what the terminal can do, where there is none.</summary>
+    private static IAnsiConsole Log(Stream stream) => Plain(TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true }));
+
+    /// <summary>A screen without colours. Its size is given, or the library would ask a terminal.</summary>
+    public static IAnsiConsole Plain(TextWriter writer)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Synchronized(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true })), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
         (console.Profile.Width, console.Profile.Height) = (WidthOfALog, HeightOfALog);
         return console;
     }

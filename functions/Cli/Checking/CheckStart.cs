@@ -3,7 +3,6 @@ using Pipeline.Domain;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reports;
 using Pipeline.Domain.Rules;
-using Spectre.Console;
 
 namespace Pipeline.Cli.Checking;
 
@@ -31,8 +30,6 @@ internal static class CheckStart
             Sections = [.. ReportForm.SectionHeadings.Select((heading, at) => new Section(at + 1, heading, ["（一）本年度新收政府信息公开申请0件，办结0件；未发生行政复议、行政诉讼。"]))],
             Cells = form.Cells.ToImmutableDictionary(place => place.Address, _ => new Entry("0", "")),
         };
-        var unseen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
-        (unseen.Profile.Width, unseen.Profile.Height) = (160, 50);
-        CheckScreen.Print(unseen, new CheckedFile("", Assessment.Of(entries, Circumstances.None), entries), whole: true);
+        CheckScreen.Print(Screen.Plain(TextWriter.Null), new CheckedFile("", Assessment.Of(entries, Circumstances.None), entries), whole: true);
     }
 }

@@ -31,23 +31,14 @@ public sealed class HtmlReader : IDocumentReader
         ArgumentNullException.ThrowIfNull(content);
         if (PageShape.Refuse(content.Text) is { } refusal)
             return Readers.Refused(IntakeRules.Damaged.Finds($"{refusal}，系统没有打开。请新建文件，只粘贴年度报告的内容，另存为 .docx 后上传。"));
-        try
-        {
-            var (blocks, titles, margins) = Contents(content.Text ?? "");
-            return Report.Of(blocks, new Metadata(titles)) with { Margins = margins };
-        }
-        catch (InvalidDataException)
-        {
-            return Readers.Refused(IntakeRules.Damaged.Finds("网页的标签嵌套错乱，系统打不开。请新建文件，只粘贴年度报告的内容，另存为 .docx 后上传。"));
-        }
+        return Contents(content.Text ?? "") is var (blocks, titles, margins)
+            ? Report.Of(blocks, new Metadata(titles)) with { Margins = margins }
+            : Readers.Refused(IntakeRules.Damaged.Finds("网页的标签嵌套错乱，系统打不开。请新建文件，只粘贴年度报告的内容，另存为 .docx 后上传。"));
     }
 
-    /// <summary>What is on a page. Its tree, many times its size, is let go before anything is understood.</summary>
-    private static (ImmutableArray<Block> Blocks, ImmutableArray<string> Titles, ImmutableArray<Marginal> Margins) Contents(string text)
-    {
-        var (document, visibility) = PageTree.Of(text);
-        return Contents(document, visibility);
-    }
+    /// <summary>What is on a page, null where it breaks the parser. Its tree, many times its size, is let go before anything is understood.</summary>
+    private static (ImmutableArray<Block> Blocks, ImmutableArray<string> Titles, ImmutableArray<Marginal> Margins)? Contents(string text) =>
+        PageTree.Of(text) is var (document, visibility) ? Contents(document, visibility) : null;
 
     /// <summary>What is on a page whose tree is known.</summary>
     internal static (ImmutableArray<Block> Blocks, ImmutableArray<string> Titles, ImmutableArray<Marginal> Margins) Contents(IDocument document, Visibility visibility)

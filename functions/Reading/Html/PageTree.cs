@@ -34,19 +34,19 @@ internal sealed class PageTree
 
     private IElement? newest;
 
-    /// <summary>Whether an element that was taken out was still open: what came into it later is in the page no more.</summary>
+    /// <summary>Whether an element that was taken out was still open: what came into it later is in the page no more. No page is known that does this.</summary>
     private bool isTorn;
 
     private PageTree()
     {
     }
 
-    /// <summary>The tree of a page, and what its styles hide.</summary>
-    /// <exception cref="InvalidDataException">The page breaks the parser, which gives up on a few that no browser minds.</exception>
-    public static (IHtmlDocument Document, Visibility Visibility) Of(string text)
+    /// <summary>The tree of a page, and what its styles hide; null where the parser gives up, as on a few pages that no browser minds.</summary>
+    public static (IHtmlDocument Document, Visibility Visibility)? Of(string text)
     {
         var tree = new PageTree();
-        var document = Parsed(text, tree.Created);
+        if (Parsed(text, tree.Created) is not { } document)
+            return null;
         tree.Created(null);
         tree.Close(0);
         var visibility = Visibility.Of(document);
@@ -54,14 +54,9 @@ internal sealed class PageTree
     }
 
     /// <summary>The same with every element of the page.</summary>
-    /// <exception cref="InvalidDataException">As above.</exception>
-    public static (IHtmlDocument Document, Visibility Visibility) Whole(string text)
-    {
-        var document = Parsed(text, null);
-        return (document, Visibility.Of(document));
-    }
+    public static (IHtmlDocument Document, Visibility Visibility)? Whole(string text) => Parsed(text, null) is { } document ? (document, Visibility.Of(document)) : null;
 
-    private static IHtmlDocument Parsed(string text, Action<IElement>? created)
+    private static IHtmlDocument? Parsed(string text, Action<IElement>? created)
     {
         var parser = new HtmlParser(new HtmlParserOptions
         {
@@ -76,7 +71,7 @@ internal sealed class PageTree
         }
         catch (Exception fault) when (fault is NullReferenceException or IndexOutOfRangeException or InvalidCastException or InvalidOperationException or ArgumentException or DomException)
         {
-            throw new InvalidDataException("The page broke its parser.", fault);
+            return null;
         }
 
         // A document holds on to its parser, and that to a buffer as long as the page.
@@ -120,7 +115,7 @@ internal sealed class PageTree
     {
         for (; open.Count > depth; open.RemoveAt(open.Count - 1))
         {
-            if (open[^1] is IElement { Parent: IElement parent } element && parent.ChildNodes.Length <= MostNeighbours && SaysNothing(element) && IsKept(element))
+            if (open[^1] is IElement { Parent: IElement parent } element && parent.ChildNodes.Length <= MostNeighbours && SaysNothing(element) && Remember(element))
             {
                 while (element.FirstChild is { } text)
                     parent.InsertBefore(text, element);
@@ -129,8 +124,12 @@ internal sealed class PageTree
         }
     }
 
-    private bool IsKept(IElement element) =>
-        gone.Count < MostKinds ? gone.TryAdd((element.LocalName, element.ClassName), element) || true : gone.ContainsKey((element.LocalName, element.ClassName));
+    /// <summary>Keeps one of its kind; false where there are more kinds than are kept.</summary>
+    private bool Remember(IElement element)
+    {
+        var kind = (element.LocalName, element.ClassName);
+        return gone.ContainsKey(kind) || (gone.Count < MostKinds && gone.TryAdd(kind, element));
+    }
 
     private static void Thin(IElement element)
     {

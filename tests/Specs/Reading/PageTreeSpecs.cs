@@ -74,7 +74,7 @@ public sealed class PageTreeSpecs
     [InlineData("<table><tr><td>收费<td><p>1</p>2</table>", 0)]
     public void Only_what_says_nothing_is_left_out(string page, int spans)
     {
-        var (document, _) = PageTree.Of(page);
+        var (document, _) = PageTree.Of(page)!.Value;
         Assert.Equal(spans, document.QuerySelectorAll("span").Length);
         Same(page, page);
     }
@@ -82,8 +82,8 @@ public sealed class PageTreeSpecs
     /// <summary>Whether elements were left out; fails where they are missed.</summary>
     private static int Same(string page, string which)
     {
-        var (document, visibility) = PageTree.Of(page);
-        var (whole, all) = PageTree.Whole(page);
+        var (document, visibility) = PageTree.Of(page)!.Value;
+        var (whole, all) = PageTree.Whole(page)!.Value;
         Assert.Equal($"{which}\n{Told(HtmlReader.Contents(whole, all))}", $"{which}\n{Told(HtmlReader.Contents(document, visibility))}");
         return document.All.Length < whole.All.Length ? 1 : 0;
     }
